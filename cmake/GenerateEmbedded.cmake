@@ -1,0 +1,15 @@
+# Run by EmbedFiles.cmake: writes OUT with the bytes of FILES ('|'-separated, relative to ROOT).
+string(REPLACE "|" ";" files "${FILES}")
+set(source "// Generated from schemas/ and fixtures/; edit those instead.\n#include \"base/embedded.h\"\n\nnamespace steelyard {\nnamespace {\n")
+set(rows "")
+set(index 0)
+foreach(file IN LISTS files)
+  file(READ "${ROOT}/${file}" hex HEX)
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," bytes "${hex}")
+  string(APPEND source "constexpr char kFile${index}[] = {${bytes}'\\0'};\n")
+  string(APPEND rows "    {\"${file}\", {kFile${index}, sizeof kFile${index} - 1}},\n")
+  math(EXPR index "${index} + 1")
+endforeach()
+string(APPEND source "constexpr EmbeddedFile kFiles[] = {\n${rows}};\n}  // namespace\n\n"
+  "std::span<const EmbeddedFile> embedded_files() { return kFiles; }\n\n}  // namespace steelyard\n")
+file(WRITE "${OUT}" "${source}")

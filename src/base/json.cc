@@ -1,0 +1,63 @@
+#include "base/json.h"
+
+namespace steelyard {
+namespace {
+
+constexpr std::uint8_t kExactNumber = 0x4e;  // a binary subtype that no reader of ours makes for anything else
+
+}  // namespace
+
+Json make_exact_number(std::string_view lexeme) {
+  return Json::binary(Json::binary_t::container_type(lexeme.begin(), lexeme.end()), kExactNumber);
+}
+
+bool is_exact_number(const Json& value) {
+  return value.is_binary() && value.get_binary().has_subtype() && value.get_binary().subtype() == kExactNumber;
+}
+
+bool is_number(const Json& value) { return value.is_number() || is_exact_number(value); }
+
+std::string number_text(const Json& value) {
+  if (!is_exact_number(value)) return value.dump();
+  const auto& bytes = value.get_binary();
+  return {bytes.begin(), bytes.end()};
+}
+
+std::string_view json_type(const Json& value) {
+  switch (value.type()) {
+    case Json::value_t::object:
+      return "object";
+    case Json::value_t::array:
+      return "array";
+    case Json::value_t::string:
+      return "string";
+    case Json::value_t::boolean:
+      return "boolean";
+    case Json::value_t::null:
+    case Json::value_t::discarded:
+      return "null";
+    default:
+      return "number";
+  }
+}
+
+const Json* find_member(const Json& value, std::string_view key) {
+  if (!value.is_object()) return nullptr;
+  for (const auto& [name, member] : value.get_ref<const Json::object_t&>()) {
+    if (name == key) return &member;
+  }
+  return nullptr;
+}
+
+std::string_view string_member(const Json& value, std::string_view key) {
+  const Json* member = find_member(value, key);
+  return member != nullptr && member->is_string() ? std::string_view(member->get_ref<const std::string&>())
+                                                  : std::string_view();
+}
+
+bool flag_member(const Json& value, std::string_view key) {
+  const Json* member = find_member(value, key);
+  return member != nullptr && member->is_boolean() && member->get<bool>();
+}
+
+}  // namespace steelyard

@@ -1,0 +1,44 @@
+// The JSON value type and what the house adds to it: numbers that no machine type can hold.
+//
+//   Json value = make_exact_number("123456789012345678901234567890");
+//   is_number(value);    // true
+//   number_text(value);  // "123456789012345678901234567890"
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>       // number_text
+#include <string_view>  // lexemes
+
+#include "base/json_fwd.h"
+
+namespace steelyard {
+
+// A number whose digits fit neither 64 bits nor a double. It travels as a binary value with a subtype of our own,
+// because the value type has no place for it; the readers make it, write_json() writes it back digit for digit.
+Json make_exact_number(std::string_view lexeme);
+
+bool is_exact_number(const Json& value);
+
+// True for machine numbers and exact numbers.
+bool is_number(const Json& value);
+
+// The decimal digits of a number: the lexeme of an exact number, else the shortest text that reads back the same.
+std::string number_text(const Json& value);
+
+// "null", "boolean", "object", "array", "number" or "string": the type names of JSON.
+std::string_view json_type(const Json& value);
+
+// The member of an object, or nullptr if `value` is no object or lacks it.
+const Json* find_member(const Json& value, std::string_view key);
+
+// The text of a member that is a string, or an empty view.
+std::string_view string_member(const Json& value, std::string_view key);
+
+// True if the member is there and is the boolean true.
+bool flag_member(const Json& value, std::string_view key);
+
+// Compact text with indent < 0, else pretty with that many blanks a level. Exact numbers keep their digits, text that
+// is not UTF-8 is replaced by U+FFFD. Nesting is bounded by the readers, so recursion is.
+std::string write_json(const Json& value, int indent = -1);
+
+}  // namespace steelyard

@@ -1,0 +1,74 @@
+// Findings and reports: plain data that checks and drift fill and writers render.
+//
+//   Report report{.tool = "steelyard check", .target = "mock"};
+//   report.cases.push_back({.id = "status_code_conformance", .provider = "breeze", .operation = "GET /v1/balance",
+//                           .status = 200, .outcome = Outcome::passed});
+//   write_text(report, out);
+#pragma once
+
+#include <cstdint>      // durations
+#include <optional>     // levels
+#include <string>       // texts
+#include <string_view>  // names
+#include <vector>       // cases, findings
+
+#include "base/result.h"
+
+namespace steelyard::report {
+
+enum class Level { error, warning, info };
+std::string_view to_string(Level level);
+std::optional<Level> parse_level(std::string_view text);
+
+// Something that is not as it should be, with every place that it has.
+struct Finding {
+  std::string id;  // check or rule: "response_schema_conformance"
+  Level level = Level::error;
+  std::string message;         // one sentence
+  std::string provider;        // "breeze"
+  std::string operation;       // "GET /v1/balance"
+  int status = 0;              // 0: of no single status
+  std::string subject;         // what tells two cases of one status apart: an example, a key; may be empty
+  std::string pointer;         // in the data
+  std::string schema_pointer;  // in the contract
+  Location location;           // where to mend it: fixture, page or saved body; else the contract
+  Location contract_location;  // the line of the contract that is broken
+  std::string help;            // what to do
+
+  // Depends on id, provider, operation, status, subject and pointer, never on wording: 16 hexadecimal digits.
+  std::string fingerprint() const;
+};
+
+enum class Outcome { passed, failed, not_exercised, unreachable };
+
+// One check of one status of one operation: a test case of a report.
+struct Case {
+  std::string id;  // the check
+  std::string provider;
+  std::string operation;
+  int status = 0;
+  std::string subject;  // as in Finding
+  Outcome outcome = Outcome::passed;
+  std::string reason;             // why it was not exercised, or why the target was not reached
+  std::vector<Finding> findings;  // for failed (errors) and for passed (warnings and infos)
+  std::int64_t microseconds = 0;
+  Location location;  // where the contract documents the status
+};
+
+struct Report {
+  std::string tool;       // "steelyard check"
+  std::string target;     // "mock" or the URL
+  std::string timestamp;  // RFC 3339, passed in
+  std::vector<Case> cases;
+};
+
+struct Summary {
+  int error = 0, warning = 0, info = 0;
+  int passed = 0, failed = 0, not_exercised = 0, unreachable = 0;
+};
+Summary summarize(const Report& report);
+
+// True if a finding stands at or above the level.
+bool has_findings(const Report& report, Level at_least);
+
+}  // namespace steelyard::report
