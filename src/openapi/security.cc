@@ -1,8 +1,8 @@
 #include "openapi/security.h"
 
-#include <algorithm>  // std::replace
+#include <algorithm>  // std::find
 
-#include "base/pointer.h"
+#include "http/form.h"
 
 namespace steelyard::openapi {
 namespace {
@@ -64,35 +64,15 @@ void add_unique(std::vector<std::string>& list, std::string text) {
 }  // namespace
 
 std::optional<std::string> find_cookie(const http::Request& request, std::string_view name) {
-  for (const auto& [field, value] : request.headers) {
-    if (!http::equals_ignore_case(field, "Cookie")) continue;
-    std::string_view rest = value;
-    while (!rest.empty()) {
-      const std::size_t end = rest.find(';');
-      const std::string_view pair = http::trim(rest.substr(0, end));
-      const std::size_t equals = pair.find('=');
-      if (equals != std::string_view::npos && pair.substr(0, equals) == name)
-        return std::string(pair.substr(equals + 1));
-      rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
-    }
+  for (const http::RawField& field : http::cookies_of(request.headers)) {
+    if (field.name == name) return field.value;
   }
   return std::nullopt;
 }
 
 std::optional<std::string> find_query(const http::Request& request, std::string_view name) {
-  const std::size_t mark = request.target.find('?');
-  if (mark == std::string::npos) return std::nullopt;
-  std::string query = request.target.substr(mark + 1, request.target.find('#') - mark - 1);
-  std::replace(query.begin(), query.end(), '+', ' ');
-  std::string_view rest = query;
-  while (!rest.empty()) {
-    const std::size_t end = rest.find('&');
-    const std::string_view pair = rest.substr(0, end);
-    const std::size_t equals = pair.find('=');
-    if (percent_decode(pair.substr(0, equals)) == name) {
-      return equals == std::string_view::npos ? std::string() : percent_decode(pair.substr(equals + 1));
-    }
-    rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+  for (const http::RawField& field : http::split_fields(http::query_of(request.target), '&')) {
+    if (field.name == name) return http::form_decode(field.value);
   }
   return std::nullopt;
 }

@@ -67,14 +67,13 @@ class AnswerAudit {
       }
     }
     if (response.content.empty() || answer_.content_type.empty()) return;
-    const auto index = openapi::best_match(answer_.content_type, response.content);
-    if (!index) {
+    const openapi::MediaType* media = openapi::find_media_type(response.content, answer_.content_type);
+    if (media == nullptr) {
       add(ErrorCode::fixture_breach, fmt::format("the contract documents no {} for {}", answer_.content_type, answer_.status),
           answer_.where, "content", "", response.where);
       return;
     }
-    const openapi::MediaType& media = response.content[*index];
-    if (media.schema && body != nullptr) check_schema(*media.schema, *body);
+    if (media->schema && body != nullptr) check_schema(*media->schema, *body);
   }
 
   void check_schema(const openapi::SchemaRef& schema, const Document& body) {
