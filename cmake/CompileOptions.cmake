@@ -7,6 +7,12 @@ if(STEELYARD_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER "${STEELYARD_CCACHE}")
 endif()
 
+# A small program that loads few libraries starts fast: drop what nothing refers to.
+if(CMAKE_BUILD_TYPE STREQUAL "Release" AND CMAKE_SYSTEM_NAME STREQUAL "Linux")
+  add_compile_options(-ffunction-sections -fdata-sections)
+  add_link_options(-Wl,--gc-sections -Wl,--as-needed -Wl,-O1)
+endif()
+
 add_library(steelyard_options INTERFACE)
 target_include_directories(steelyard_options INTERFACE "${PROJECT_SOURCE_DIR}/src" "${PROJECT_SOURCE_DIR}")
 target_compile_options(steelyard_options INTERFACE
