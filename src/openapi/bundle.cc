@@ -1,0 +1,229 @@
+#include "openapi/bundle.h"
+
+#include <algorithm>  // std::find
+#include <array>      // names
+#include <deque>      // documents to read
+#include <set>        // references followed
+
+#include "base/json.h"
+#include "base/pointer.h"
+#include "openapi/source.h"
+
+namespace steelyard::openapi {
+namespace {
+
+// Members whose value is data, not a part of the document: a "$ref" in there is no reference.
+constexpr std::array<std::string_view, 5> kData = {"example", "default", "enum", "const", "value"};
+// Members whose value maps names to parts: a name such as "default" in there has no meaning of its own.
+constexpr std::array<std::string_view, 16> kMaps = {
+    "properties", "patternProperties", "$defs",           "definitions", "dependentSchemas",
+    "schemas",    "responses",         "parameters",      "examples",    "requestBodies",
+    "headers",    "content",           "securitySchemes", "links",       "callbacks",
+    "paths"};
+
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+struct Reference {
+  std::string pointer;  // of the object that has the `$ref`
+  std::string target;
+  bool below_id = false;  // an `$id` above changes the base; the schema engine resolves these
+};
+
+// Collects every `$ref` of a document. Depth is bounded by the readers.
+class ReferenceWalk {
+ public:
+  explicit ReferenceWalk(std::vector<Reference>& found) : found_(found) {}
+
+  void walk(const Json& value, const std::string& pointer, bool names, bool below_id) {
+    if (value.is_array()) {
+      std::size_t index = 0;
+      for (const Json& item : value) walk(item, pointer_append(pointer, index++), false, below_id);
+      return;
+    }
+    if (!value.is_object()) return;
+    if (!names) {
+      below_id = below_id || find_member(value, "$id") != nullptr;
+      const Json* reference = find_member(value, "$ref");
+      if (reference != nullptr && reference->is_string()) {
+        found_.push_back({pointer, reference->get<std::string>(), below_id});
+      }
+    }
+    for (const auto& [key, member] : value.get_ref<const Json::object_t&>()) {
+      if (!member.is_structured() || (!names && is_one_of(kData, key))) continue;
+      walk(member, pointer_append(pointer, key), !names && is_one_of(kMaps, key), below_id);
+    }
+  }
+
+ private:
+  std::vector<Reference>& found_;
+};
+
+struct Split {
+  std::string path;      // "" for the same document
+  std::string fragment;  // percent-decoded
+};
+
+Split split_reference(const std::string& reference) {
+  const std::size_t hash = reference.find('#');
+  if (hash == std::string::npos) return {percent_decode(reference), ""};
+  return {percent_decode(reference.substr(0, hash)), percent_decode(reference.substr(hash + 1))};
+}
+
+bool is_pointer(const std::string& fragment) { return fragment.empty() || fragment.front() == '/'; }
+
+Error at(Error error, const Node& node) {
+  error.where = node.document->locate(node.pointer + "/$ref");
+  return error;
+}
+
+// Follows the chain of references that begins at the node, to see that it ends.
+Status check_chain(const Bundle& bundle, const Node& start) {
+  std::set<std::pair<std::string, std::string>> seen;
+  Node node = start;
+  while (true) {
+    const Json* reference = find_member(*node.value, "$ref");
+    if (reference == nullptr || !reference->is_string()) return {};
+    if (!seen.emplace(node.uri, node.pointer).second) {
+      return at({ErrorCode::reference_cycle, "the reference leads back to itself", {}}, start);
+    }
+    if (find_member(*node.value, "$id") != nullptr) return {};
+    if (!is_pointer(split_reference(reference->get<std::string>()).fragment)) return {};
+    Result<Node> next = bundle.resolve(node, reference->get<std::string>());
+    if (!next) return at(next.error(), node);
+    node = *next;
+  }
+}
+
+Result<std::shared_ptr<const Document>> read_one(const DocumentSource& source, const std::string& path) {
+  Result<std::string> text = source.read(path);
+  if (!text) return text.error();
+  Result<Document> document = read_document(*text, source.display_name(path));
+  if (!document) return document.error();
+  if (!document->duplicate_keys().empty()) {
+    const DuplicateKey& key = document->duplicate_keys().front();
+    return Error{ErrorCode::duplicate_key,
+                 "the object names the member at " + key.pointer + " twice",
+                 {document->file(), key.line, key.column}};
+  }
+  return std::make_shared<const Document>(std::move(*document));
+}
+
+std::vector<Reference> references_of(const Document& document) {
+  std::vector<Reference> references;
+  ReferenceWalk(references).walk(document.root(), "", false, false);
+  return references;
+}
+
+// Checks the references of the document at the path, and names the files that are still to be read.
+Status check_references(const Bundle& bundle, const std::string& path, const Document& document,
+                        const std::vector<Reference>& references) {
+  const std::string uri = Bundle::uri_of(path);
+  for (const Reference& reference : references) {
+    if (reference.below_id) continue;
+    const Node node{&document, pointer_find(document.root(), reference.pointer), uri, reference.pointer};
+    if (Status chain = check_chain(bundle, node); !chain) return chain.error();
+  }
+  return {};
+}
+
+}  // namespace
+
+std::optional<Node> Node::member(std::string_view name) const {
+  const Json* found = find_member(*value, name);
+  if (found == nullptr) return std::nullopt;
+  return Node{document, found, uri, pointer_append(pointer, name)};
+}
+
+Node Node::item(std::size_t index) const { return {document, &(*value)[index], uri, pointer_append(pointer, index)}; }
+
+void Bundle::add(const std::string& path, std::shared_ptr<const Document> document) {
+  if (documents_.empty()) root_path_ = path;
+  registry_.add(uri_of(path), document);
+  documents_[path] = std::move(document);
+}
+
+Node Bundle::root() const {
+  const Document* document = documents_.at(root_path_).get();
+  return {document, &document->root(), uri_of(root_path_), ""};
+}
+
+Result<Node> Bundle::resolve(const Node& from, const std::string& reference) const {
+  const Split split = split_reference(reference);
+  std::string path = path_of(from.uri);
+  if (!split.path.empty()) {
+    Result<std::string> resolved = resolve_path(path, split.path);
+    if (!resolved) return resolved.error();
+    path = *resolved;
+  }
+  const auto document = documents_.find(path);
+  const Json* value = document == documents_.end() || !is_pointer(split.fragment)
+                          ? nullptr
+                          : pointer_find(document->second->root(), split.fragment);
+  if (value == nullptr) {
+    return Error{ErrorCode::reference_unresolved, "there is nothing at \"" + reference + "\"", from.where()};
+  }
+  return Node{document->second.get(), value, uri_of(path), split.fragment};
+}
+
+Node Bundle::follow(Node node) const {
+  for (const Json* reference = find_member(*node.value, "$ref"); reference != nullptr && reference->is_string();
+       reference = find_member(*node.value, "$ref")) {
+    Result<Node> next = resolve(node, reference->get<std::string>());
+    if (!next) break;
+    node = *next;
+  }
+  return node;
+}
+
+Result<Bundle> read_bundle(const DocumentSource& source, const std::string& path) {
+  Bundle bundle;
+  std::vector<std::pair<std::string, std::vector<Reference>>> references;
+  std::deque<std::string> waiting = {path};
+  std::map<std::string, std::shared_ptr<const Document>> documents;
+  std::map<std::string, Location> asked_at;  // the first reference to each file
+  while (!waiting.empty()) {
+    const std::string next = waiting.front();
+    waiting.pop_front();
+    Result<std::shared_ptr<const Document>> document = read_one(source, next);
+    if (!document) {
+      Error error = document.error();
+      const bool missing = error.code == ErrorCode::file_not_readable && asked_at.count(next) != 0;
+      if (missing) error = {ErrorCode::reference_unresolved, "there is no file \"" + next + "\"", asked_at[next]};
+      return error;
+    }
+    bundle.add(next, *document);
+    documents[next] = *document;
+    references.emplace_back(next, references_of(**document));
+    for (const Reference& reference : references.back().second) {
+      const std::string file = split_reference(reference.target).path;
+      if (file.empty() || reference.below_id) continue;
+      const Location place = (*document)->locate(reference.pointer + "/$ref");
+      Result<std::string> resolved = resolve_path(next, file);
+      if (!resolved) {
+        Error error = resolved.error();
+        error.where = place;
+        return error;
+      }
+      if (asked_at.emplace(*resolved, place).second && !bundle.has(*resolved)) waiting.push_back(*resolved);
+    }
+  }
+  for (const auto& [file, found] : references) {
+    if (Status status = check_references(bundle, file, *documents[file], found); !status) return status.error();
+  }
+  return bundle;
+}
+
+Result<Bundle> make_bundle(const Document& document) {
+  Bundle bundle;
+  auto shared = std::make_shared<const Document>(document);
+  bundle.add(document.file(), shared);
+  if (Status status = check_references(bundle, document.file(), *shared, references_of(document)); !status) {
+    return status.error();
+  }
+  return bundle;
+}
+
+}  // namespace steelyard::openapi

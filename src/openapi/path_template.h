@@ -1,0 +1,47 @@
+// Path templates: "/users/{id}/files/{name}.json".
+//
+//   PathTemplate path("/users/{id}");
+//   std::optional<PathMatch> match = path.match("/users/a%2Fb");   // {"id": "a%2Fb"}, still encoded
+#pragma once
+
+#include <optional>     // no match
+#include <string>       // names, values
+#include <string_view>  // paths
+#include <utility>      // pairs
+#include <vector>       // segments
+
+namespace steelyard::openapi {
+
+// The raw value of each parameter, as sent: percent-decoding comes after the value has been split by its style.
+using PathParameters = std::vector<std::pair<std::string, std::string>>;
+
+class PathTemplate {
+ public:
+  explicit PathTemplate(std::string_view path);
+
+  // The path is as on the request line, still percent-encoded. A literal matches in any encoding of it. A parameter
+  // takes at least one character and no slash.
+  std::optional<PathParameters> match(std::string_view path) const;
+
+  // Concrete before templated (OAS 3.1.1, "Path Templating Matching"): true if this one is to be tried first.
+  bool more_concrete_than(const PathTemplate& other) const;
+
+ private:
+  // A segment is literals with parameters between: literals.size() == names.size() + 1.
+  struct Segment {
+    std::vector<std::string> literals;  // percent-decoded
+    std::vector<std::string> names;
+  };
+  static Segment parse_segment(std::string_view text);
+  static bool match_segment(const Segment& segment, std::string_view text, PathParameters& parameters);
+
+  std::vector<Segment> segments_;
+};
+
+// The parameter names of a template, in order.
+std::vector<std::string> template_names(std::string_view path);
+
+// The template with every name taken out: "/users/{}".
+std::string template_shape(std::string_view path);
+
+}  // namespace steelyard::openapi

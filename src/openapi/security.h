@@ -1,0 +1,47 @@
+// Credentials of a request, read as the contract's security requirements say.
+//
+//   SecurityVerdict verdict = check_security(contract, operation, request);
+//   if (!verdict.satisfied) answer_401(verdict.challenges);
+#pragma once
+
+#include <optional>     // absent credentials
+#include <string>       // credentials
+#include <string_view>  // cookies
+#include <vector>       // lists
+
+#include "http/message.h"
+#include "openapi/contract.h"
+
+namespace steelyard::openapi {
+
+struct SecurityVerdict {
+  bool satisfied = true;
+  // The credentials of the requirement that is satisfied; empty if it asks for none. Secrets: never to be shown.
+  std::vector<std::string> credentials;
+  // `WWW-Authenticate` values for the HTTP schemes that would do, empty if there is none.
+  std::vector<std::string> challenges;
+  // What is missing, for a person: "the header X-API-Key".
+  std::vector<std::string> missing;
+};
+
+// One requirement must hold as a whole (AND); any of them will do (OR). An operation without requirements, or with an
+// empty one, needs no credential (OAS 3.1.1, "Security Requirement Object").
+SecurityVerdict check_security(const Contract& contract, const Operation& operation, const http::Request& request);
+
+// The credential that a request carries for a scheme: the bare token for bearer, the password for basic ("user" if
+// there is none), the value for a key; nothing if it is absent, empty or of another scheme.
+std::optional<std::string> find_credential(const SecurityScheme& scheme, const http::Request& request);
+
+// The token after an authentication scheme, whose name compares without regard to case (RFC 9110, section 11.1).
+std::optional<std::string> authorization_token(const std::string& header, std::string_view http_scheme);
+
+// "the header X-API-Key", "a bearer token in the header Authorization"
+std::string describe(const SecurityScheme& scheme);
+
+// A cookie of the request, or nothing.
+std::optional<std::string> find_cookie(const http::Request& request, std::string_view name);
+
+// The first value of a query parameter, percent-decoded, or nothing.
+std::optional<std::string> find_query(const http::Request& request, std::string_view name);
+
+}  // namespace steelyard::openapi

@@ -1,0 +1,52 @@
+// Where documents come from: a folder, the data built into the program, a folder laid over that data.
+//
+//   FolderSource source("packs/acme");
+//   Result<Contract> contract = load_contract(source, "contract.yaml");
+#pragma once
+
+#include <filesystem>  // folders
+#include <string>      // paths
+
+#include "openapi/contract.h"
+
+namespace steelyard::openapi {
+
+// Files below a folder, and none outside it (symbolic links included).
+class FolderSource final : public DocumentSource {
+ public:
+  explicit FolderSource(std::filesystem::path root) : root_(std::move(root)) {}
+  Result<std::string> read(const std::string& path) const override;
+  std::string display_name(const std::string& path) const override;
+
+ private:
+  std::filesystem::path root_;
+};
+
+// Files that are built in, below a prefix such as "fixtures/sunor/".
+class EmbeddedSource final : public DocumentSource {
+ public:
+  explicit EmbeddedSource(std::string prefix) : prefix_(std::move(prefix)) {}
+  Result<std::string> read(const std::string& path) const override;
+  std::string display_name(const std::string& path) const override { return prefix_ + path; }
+
+ private:
+  std::string prefix_;
+};
+
+// What `over` has, else what `under` has.
+class OverlaySource final : public DocumentSource {
+ public:
+  OverlaySource(const DocumentSource& over, const DocumentSource& under) : over_(over), under_(under) {}
+  Result<std::string> read(const std::string& path) const override;
+  std::string display_name(const std::string& path) const override;
+
+ private:
+  const DocumentSource& over_;
+  const DocumentSource& under_;
+};
+
+// `path` seen from the folder of `from`, with "." and ".." taken out: ("a/b.yaml", "../c.yaml") is "c.yaml".
+// Errors: reference_outside if it leaves the root, reference_remote for a URL; neither has a place yet.
+Result<std::string> resolve_path(const std::string& from, const std::string& path);
+
+}  // namespace steelyard::openapi
