@@ -3,7 +3,7 @@
 //   Report report{.tool = "steelyard check", .target = "mock"};
 //   report.cases.push_back({.id = "status_code_conformance", .provider = "breeze", .operation = "GET /v1/balance",
 //                           .status = 200, .outcome = Outcome::passed});
-//   write_text(report, out);
+//   out << write_text(report, {});   // report/writers.h
 #pragma once
 
 #include <cstdint>      // durations
@@ -16,7 +16,7 @@
 
 namespace steelyard::report {
 
-enum class Level { error, warning, info };
+enum class Level { error, warning, info };  // the gravest first
 std::string_view to_string(Level level);
 std::optional<Level> parse_level(std::string_view text);
 
@@ -40,6 +40,7 @@ struct Finding {
 };
 
 enum class Outcome { passed, failed, not_exercised, unreachable };
+std::string_view to_string(Outcome outcome);  // "not exercised"
 
 // One check of one status of one operation: a test case of a report.
 struct Case {
