@@ -45,6 +45,12 @@ struct MediaType {
   Location where;
 };
 
+// The entry of `content` whose range holds the type most narrowly, or nullptr.
+const MediaType* find_media_type(const std::vector<MediaType>& content, std::string_view type);
+
+// The ranges of `content`, in order: what can be offered.
+std::vector<std::string> media_ranges(const std::vector<MediaType>& content);
+
 enum class ParameterPlace { path, query, header, cookie };
 std::string_view to_string(ParameterPlace place);
 

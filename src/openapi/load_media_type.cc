@@ -1,6 +1,7 @@
 // Media Type Object, Example Object and Encoding Object (OAS 3.1.1, 4.8.14, 4.8.19 and 4.8.15).
 #include "base/json.h"
 #include "openapi/load.h"
+#include "openapi/media_type.h"
 
 namespace steelyard::openapi {
 namespace {
@@ -46,6 +47,17 @@ std::vector<Encoding> load_encodings(Loading& loading, const Node& map) {
 }
 
 }  // namespace
+
+std::vector<std::string> media_ranges(const std::vector<MediaType>& content) {
+  std::vector<std::string> ranges;
+  for (const MediaType& media : content) ranges.push_back(media.range);
+  return ranges;
+}
+
+const MediaType* find_media_type(const std::vector<MediaType>& content, std::string_view type) {
+  const auto index = best_match(media_ranges(content), type);
+  return index ? &content[*index] : nullptr;
+}
 
 std::vector<Named> named_members(const Loading& loading, const Node& map) {
   std::vector<Named> members;

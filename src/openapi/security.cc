@@ -1,15 +1,29 @@
 #include "openapi/security.h"
 
-#include <algorithm>  // std::replace
+#include <algorithm>  // std::find
 
-#include "base/pointer.h"
+#include "http/form.h"
 
 namespace steelyard::openapi {
 namespace {
 
-// Base64 (RFC 4648, section 4); stops at the first character that is not of the alphabet.
+// Base64 (RFC 4648, section 4).
+constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+std::string base64_encode(std::string_view bytes) {
+  std::string text;
+  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+    unsigned bits = 0;
+    for (std::size_t j = 0; j < 3; ++j) {
+      bits = (bits << 8U) | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0U);
+    }
+    for (std::size_t j = 0; j < 4; ++j) text += i + j > bytes.size() ? '=' : kAlphabet[(bits >> (18U - 6U * j)) & 0x3FU];
+  }
+  return text;
+}
+
+// Stops at the first character that is not of the alphabet.
 std::string base64_decode(std::string_view text) {
-  constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   std::string decoded;
   unsigned bits = 0;
   int count = 0;
@@ -43,13 +57,6 @@ std::optional<std::string> find_key(const SecurityScheme& scheme, const http::Re
   return std::string(http::trim(*value));
 }
 
-std::string challenge_of(const SecurityScheme& scheme) {
-  if (scheme.http_scheme.empty()) return "";
-  std::string name = scheme.http_scheme;
-  name[0] = static_cast<char>(name[0] >= 'a' && name[0] <= 'z' ? name[0] - 'a' + 'A' : name[0]);
-  return name + " realm=\"steelyard\"";
-}
-
 void add_unique(std::vector<std::string>& list, std::string text) {
   if (!text.empty() && std::find(list.begin(), list.end(), text) == list.end()) list.push_back(std::move(text));
 }
@@ -57,35 +64,15 @@ void add_unique(std::vector<std::string>& list, std::string text) {
 }  // namespace
 
 std::optional<std::string> find_cookie(const http::Request& request, std::string_view name) {
-  for (const auto& [field, value] : request.headers) {
-    if (!http::equals_ignore_case(field, "Cookie")) continue;
-    std::string_view rest = value;
-    while (!rest.empty()) {
-      const std::size_t end = rest.find(';');
-      const std::string_view pair = http::trim(rest.substr(0, end));
-      const std::size_t equals = pair.find('=');
-      if (equals != std::string_view::npos && pair.substr(0, equals) == name)
-        return std::string(pair.substr(equals + 1));
-      rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
-    }
+  for (const http::RawField& field : http::cookies_of(request.headers)) {
+    if (field.name == name) return field.value;
   }
   return std::nullopt;
 }
 
 std::optional<std::string> find_query(const http::Request& request, std::string_view name) {
-  const std::size_t mark = request.target.find('?');
-  if (mark == std::string::npos) return std::nullopt;
-  std::string query = request.target.substr(mark + 1, request.target.find('#') - mark - 1);
-  std::replace(query.begin(), query.end(), '+', ' ');
-  std::string_view rest = query;
-  while (!rest.empty()) {
-    const std::size_t end = rest.find('&');
-    const std::string_view pair = rest.substr(0, end);
-    const std::size_t equals = pair.find('=');
-    if (percent_decode(pair.substr(0, equals)) == name) {
-      return equals == std::string_view::npos ? std::string() : percent_decode(pair.substr(equals + 1));
-    }
-    rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+  for (const http::RawField& field : http::split_fields(http::query_of(request.target), '&')) {
+    if (field.name == name) return http::form_decode(field.value);
   }
   return std::nullopt;
 }
@@ -110,6 +97,26 @@ std::optional<std::string> find_credential(const SecurityScheme& scheme, const h
   if (colon == std::string::npos) return std::nullopt;
   const std::string password = pair.substr(colon + 1);
   return non_empty(password.empty() ? pair.substr(0, colon) : password);
+}
+
+std::string challenge_of(const SecurityScheme& scheme) {
+  if (scheme.http_scheme.empty()) return "";
+  std::string name = scheme.http_scheme;
+  name[0] = static_cast<char>(name[0] >= 'a' && name[0] <= 'z' ? name[0] - 'a' + 'A' : name[0]);
+  return name + " realm=\"steelyard\"";
+}
+
+void put_credential(http::Request& request, const SecurityScheme& scheme, const std::string& key) {
+  if (!scheme.http_scheme.empty()) {
+    const bool basic = scheme.http_scheme == "basic";
+    request.headers.set("Authorization", basic ? "Basic " + base64_encode("user:" + key) : "Bearer " + key);
+  } else if (scheme.in == ParameterPlace::query) {
+    request.target += (request.target.find('?') == std::string::npos ? "?" : "&") + scheme.key_name + "=" + key;
+  } else if (scheme.in == ParameterPlace::cookie) {
+    request.headers.add("Cookie", scheme.key_name + "=" + key);
+  } else {
+    request.headers.set(scheme.key_name, key);
+  }
 }
 
 std::string describe(const SecurityScheme& scheme) {

@@ -1,7 +1,7 @@
 // A provider: a contract with what to replay for it. What a pack of files becomes in memory.
 //
-//   Result<Provider> provider = load_builtin_provider("sunor");
-//   const Answer* answer = find_answer(provider->operations[0], 401, "missing-key");
+//   Result<Provider> provider = loader.load_builtin("sunor");
+//   for (const Answer& answer : provider->answers("GET /api/v1/account/balance")) use(answer.status, answer.body);
 #pragma once
 
 #include <map>          // units
@@ -63,7 +63,7 @@ struct NamedKey {
   std::string example;
 };
 
-// What the prose promises and no schema says. One kind a row in promises.cc.
+// What the prose promises and no schema says. One kind a row in promise_kinds.cc.
 struct Promise {
   std::string id;                    // "total-is-sum"
   std::string says;                  // one sentence
@@ -92,6 +92,9 @@ struct Provider {
   std::map<std::string, std::string> units;  // JSON pointer → unit: "/data/attributes/balance" → "cents"
   std::string sample_key;                    // for curl lines and checks
   std::string file;                          // provider.yaml as diagnostics name it; "" for a bare OpenAPI document
+
+  // The answers to replay for an operation; none if the pack names none.
+  const std::vector<Answer>& answers(const std::string& operation) const;
 };
 
 }  // namespace steelyard::provider

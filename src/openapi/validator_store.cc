@@ -1,0 +1,17 @@
+#include "openapi/validator_store.h"
+
+namespace steelyard::openapi {
+
+Result<json_schema::Program> ValidatorStore::program(const SchemaRef& schema, json_schema::Direction direction) {
+  const char way = direction == json_schema::Direction::request ? '>' : '<';
+  const std::string key = way + schema.uri + '#' + schema.pointer;
+  const std::lock_guard lock(mutex_);
+  const auto found = programs_.find(key);
+  if (found != programs_.end()) return found->second;
+  Result<json_schema::Program> program = json_schema::compile(
+      contract_.registry, schema, {.dialect = contract_.dialect, .assert_formats = true, .direction = direction});
+  programs_.emplace(key, program);
+  return program;
+}
+
+}  // namespace steelyard::openapi

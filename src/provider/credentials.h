@@ -1,0 +1,40 @@
+// Who is asking: the credential of a request, and what the provider makes of it.
+//
+//   CredentialVerdict verdict = judge_credentials(provider, operation, request);
+//   if (verdict.kind == CredentialVerdict::Kind::missing) answer(401);
+#pragma once
+
+#include <optional>  // forced statuses
+#include <string>    // credentials
+#include <vector>    // lists
+
+#include "http/message.h"
+#include "openapi/contract.h"
+#include "provider/provider.h"
+
+namespace steelyard::provider {
+
+struct CredentialVerdict {
+  enum class Kind { not_needed, missing, present };
+  Kind kind = Kind::not_needed;
+  std::optional<int> status;  // what the credential asks for: a named key, or one that ends in "-503"
+  std::string example;        // of a named key
+  std::string role;           // of a named key
+  std::vector<std::string> challenges;  // for `WWW-Authenticate`
+  std::vector<std::string> missing;     // "the header X-API-Key"
+  std::vector<std::string> misplaced;   // where a key was found that does not belong there: "the header Authorization"
+};
+
+// No credential, or a credential of another scheme, is missing. One that ends in -401, -403, … asks for that status. Any
+// other is accepted.
+CredentialVerdict judge_credentials(const Provider& provider, const openapi::Operation& operation,
+                                    const http::Request& request);
+
+// The places where an operation takes credentials, for curl lines and checks; empty if it needs none. Those of one
+// requirement stand together.
+std::vector<openapi::SecurityScheme> credential_places(const Provider& provider, const openapi::Operation& operation);
+
+// The status that a key asks for by its ending, or nothing.
+std::optional<int> status_of_key(const std::string& key);
+
+}  // namespace steelyard::provider

@@ -1,0 +1,163 @@
+#include "provider/pack.h"
+
+#include <fmt/format.h>  // fmt::format
+
+#include <algorithm>  // std::find
+
+#include "base/embedded.h"
+#include "base/json.h"
+#include "base/suggest.h"
+#include "openapi/source.h"
+#include "provider/pack_file.h"
+
+namespace steelyard::provider {
+namespace {
+
+constexpr char kPackFile[] = "provider.yaml";
+constexpr char kSchemaFile[] = "schemas/steelyard/provider.schema.json";
+constexpr std::string_view kFixtures = "fixtures/";
+
+Error unknown_provider(const std::string& name) {
+  const auto near = suggest(name, builtin_names());
+  return {ErrorCode::provider_unknown,
+          fmt::format("there is no provider \"{}\"{}", name, near ? "; did you mean \"" + *near + "\"?" : ""), {}};
+}
+
+bool is_builtin(const std::string& name) {
+  return find_embedded(std::string(kFixtures) + name + "/" + kPackFile).has_value();
+}
+
+// The contract that the pack names, else its contract.yaml, else the built-in one.
+Result<openapi::Contract> load_pack_contract(const openapi::DocumentSource& source, const std::string& named,
+                                             const std::string& builtin, const Location& pack) {
+  if (!named.empty()) return openapi::load_contract(source, named);
+  if (source.read("contract.yaml")) return openapi::load_contract(source, "contract.yaml");
+  if (!builtin.empty() && find_embedded("schemas/" + builtin + ".yaml")) {
+    return openapi::load_contract(openapi::EmbeddedSource("schemas/"), builtin + ".yaml");
+  }
+  return Error{ErrorCode::pack_contract_missing, "the pack has no contract.yaml and names no contract", pack};
+}
+
+Status check_against_schema(const json_schema::Program& schema, const Document& document) {
+  const std::vector<json_schema::Failure> failures = json_schema::Evaluator().validate(schema, document.root());
+  if (failures.empty()) return {};
+  const json_schema::Failure& failure = failures.front();
+  return Error{ErrorCode::pack_invalid, failure.message, document.locate(failure.instance_pointer)};
+}
+
+// Operations of the pack exist in the contract.
+Status check_operations(const Provider& provider, const Document& document) {
+  std::vector<std::string> known;
+  for (const openapi::Operation& operation : provider.contract->operations) known.push_back(operation.label());
+  std::size_t index = 0;
+  for (const OperationFixtures& fixtures : provider.operations) {
+    if (std::find(known.begin(), known.end(), fixtures.operation) == known.end()) {
+      const auto near = suggest(fixtures.operation, known);
+      return Error{ErrorCode::pack_operation_unknown,
+                   fmt::format("the contract has no operation \"{}\"{}", fixtures.operation,
+                               near ? "; did you mean \"" + *near + "\"?" : ""),
+                   document.locate(fmt::format("/operations/{}/operation", index))};
+    }
+    ++index;
+  }
+  return {};
+}
+
+}  // namespace
+
+const std::vector<Answer>& Provider::answers(const std::string& operation) const {
+  static const std::vector<Answer> kNone;
+  for (const OperationFixtures& fixtures : operations) {
+    if (fixtures.operation == operation) return fixtures.answers;
+  }
+  return kNone;
+}
+
+std::string_view to_string(Source source) {
+  constexpr std::string_view kNames[] = {"documented", "observed", "assumed"};
+  return kNames[static_cast<std::size_t>(source)];
+}
+
+Result<PackLoader> PackLoader::create() {
+  const auto text = find_embedded(kSchemaFile);
+  if (!text) return Error{ErrorCode::file_not_readable, "there is no such built-in file", {kSchemaFile}};
+  Result<Document> document = read_json(*text, kSchemaFile);
+  if (!document) return document.error();
+  json_schema::Registry registry;
+  const std::string uri = std::string("file:///") + kSchemaFile;
+  registry.add(uri, std::make_shared<const Document>(std::move(*document)));
+  Result<json_schema::Program> program = json_schema::compile(registry, {uri, ""}, {});
+  if (!program) return program.error();
+  return PackLoader(std::move(*program));
+}
+
+Result<Provider> PackLoader::load(const openapi::DocumentSource& source, const std::string& builtin) const {
+  Result<std::string> text = source.read(kPackFile);
+  if (!text) return text.error();
+  Result<Document> document = read_yaml(*text, source.display_name(kPackFile));
+  if (!document) return document.error();
+  if (Status valid = check_against_schema(schema_, *document); !valid) return valid.error();
+  Provider provider;
+  if (Status filled = read_pack(*document, source, provider); !filled) return filled.error();
+  Result<openapi::Contract> contract = load_pack_contract(
+      source, std::string(string_member(document->root(), "contract")), builtin, {document->file(), 1, 1});
+  if (!contract) return contract.error();
+  provider.contract = std::make_shared<const openapi::Contract>(std::move(*contract));
+  if (Status known = check_operations(provider, *document); !known) return known.error();
+  return provider;
+}
+
+Result<Provider> PackLoader::load_builtin(const std::string& name) const {
+  if (!is_builtin(name)) return unknown_provider(name);
+  return load(openapi::EmbeddedSource(std::string(kFixtures) + name + "/"), name);
+}
+
+Result<Provider> PackLoader::load_folder(const std::filesystem::path& folder) const {
+  const openapi::FolderSource own(folder);
+  std::string name = std::filesystem::weakly_canonical(folder).filename().string();
+  if (Result<std::string> text = own.read(kPackFile)) {
+    Result<Document> document = read_yaml(*text, own.display_name(kPackFile));
+    if (!document) return document.error();
+    name = std::string(string_member(document->root(), "name"));
+  }
+  if (!is_builtin(name)) return load(own, "");
+  const openapi::EmbeddedSource below(std::string(kFixtures) + name + "/");
+  return load(openapi::OverlaySource(own, below), name);
+}
+
+std::vector<std::string> builtin_names() {
+  std::vector<std::string> names;
+  for (const EmbeddedFile& file : embedded_files()) {
+    if (!file.path.starts_with(kFixtures) || !file.path.ends_with(kPackFile)) continue;
+    const std::string_view rest = file.path.substr(kFixtures.size());
+    names.emplace_back(rest.substr(0, rest.find('/')));
+  }
+  return names;
+}
+
+Provider bare_provider(std::shared_ptr<const openapi::Contract> contract, std::string name) {
+  Provider provider;
+  provider.name = std::move(name);
+  provider.title = contract->title;
+  provider.contract = std::move(contract);
+  provider.sample_key = "demo-key";
+  return provider;
+}
+
+std::string slug(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const bool letter = lower >= 'a' && lower <= 'z';
+    const bool digit = lower >= '0' && lower <= '9';
+    if (letter || (digit && !result.empty())) {
+      result += lower;
+    } else if (!result.empty() && result.back() != '-') {
+      result += '-';
+    }
+  }
+  while (!result.empty() && result.back() == '-') result.pop_back();
+  return result.empty() ? "api" : result;
+}
+
+}  // namespace steelyard::provider

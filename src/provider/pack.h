@@ -1,0 +1,51 @@
+// Packs: provider.yaml, a contract and body files become a Provider.
+//
+//   Result<PackLoader> loader = PackLoader::create();
+//   Result<Provider> breeze = loader->load_builtin("breeze");
+//   Result<Provider> acme = loader->load_folder("packs/acme");
+#pragma once
+
+#include <filesystem>   // folders
+#include <memory>       // contracts
+#include <string>       // names
+#include <string_view>  // names
+#include <vector>       // names
+
+#include "base/result.h"
+#include "json_schema/schema.h"
+#include "openapi/contract.h"
+#include "provider/provider.h"
+
+namespace steelyard::provider {
+
+class PackLoader {
+ public:
+  // Compiles the schema of provider.yaml once. Fails only if the built-in data is broken.
+  static Result<PackLoader> create();
+
+  // One of builtin_names(). Error: provider_unknown, with the nearest name.
+  Result<Provider> load_builtin(const std::string& name) const;
+
+  // A folder with provider.yaml. If it has the name of a built-in provider (or, without provider.yaml, if the folder
+  // itself does), files that the folder lacks are taken from the built-in one.
+  Result<Provider> load_folder(const std::filesystem::path& folder) const;
+
+  // The pack at the root of a source; `contract` is used if the pack brings none. Errors: pack_invalid,
+  // pack_contract_missing, pack_operation_unknown, fixture_duplicate and those of the readers.
+  Result<Provider> load(const openapi::DocumentSource& source, const std::string& builtin) const;
+
+ private:
+  explicit PackLoader(json_schema::Program schema) : schema_(std::move(schema)) {}
+  json_schema::Program schema_;
+};
+
+// Names of the built-in providers, sorted.
+std::vector<std::string> builtin_names();
+
+// A provider without a pack: everything comes from the contract. `name` is the prefix of its routes.
+Provider bare_provider(std::shared_ptr<const openapi::Contract> contract, std::string name);
+
+// A name for a contract or page that has none: from the title, else the file: "Pet Store API" is "pet-store-api".
+std::string slug(std::string_view text);
+
+}  // namespace steelyard::provider

@@ -1,0 +1,44 @@
+#include "provider/promises.h"
+
+#include <algorithm>  // std::find
+
+#include "base/json.h"
+#include "provider/promise_kinds.h"
+
+namespace steelyard::provider {
+
+bool is_promise_kind(const std::string& kind) { return find_promise_kind(kind) != nullptr; }
+
+bool applies(const Promise& promise, const std::string& operation, int status) {
+  if (!promise.operation.empty() && promise.operation != operation) return false;
+  if (promise.on_errors) return status >= 400;
+  return promise.on.empty() || std::find(promise.on.begin(), promise.on.end(), status) != promise.on.end();
+}
+
+bool can_judge(const Promise& promise, bool has_reference) {
+  return find_promise_kind(promise.kind)->judged_alone || (promise.kind == "stable" && has_reference);
+}
+
+std::vector<BrokenPromise> check_promises(const Provider& provider, const std::string& operation,
+                                          const PromiseSubject& subject) {
+  std::vector<BrokenPromise> broken;
+  for (const Promise& promise : provider.promises) {
+    if (!applies(promise, operation, subject.status)) continue;
+    std::optional<Breach> breach = find_promise_kind(promise.kind)->check(*promise.rule, subject);
+    if (breach) broken.push_back({&promise, std::move(breach->pointer), std::move(breach->message)});
+  }
+  return broken;
+}
+
+void keep_promises(const Provider& provider, const std::string& operation, int status, const Json* reference, Json& body) {
+  // Conditions first (they set what sums add up), then what follows from other members.
+  for (const bool derived : {false, true}) {
+    for (const Promise& promise : provider.promises) {
+      const bool is_derived = promise.kind == "sum" || promise.kind == "multiple" || promise.kind == "mirror";
+      if (is_derived != derived || !applies(promise, operation, status)) continue;
+      find_promise_kind(promise.kind)->keep(*promise.rule, status, reference, body);
+    }
+  }
+}
+
+}  // namespace steelyard::provider
