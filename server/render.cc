@@ -3,6 +3,7 @@
 #include <algorithm>  // std::any_of
 
 #include "base/json.h"
+#include "http/form.h"
 #include "openapi/media_type.h"
 #include "openapi/schema_view.h"
 #include "provider/xml_body.h"

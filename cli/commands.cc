@@ -1,0 +1,36 @@
+#include "cli/command.h"
+
+namespace steelyard::cli {
+namespace {
+
+constexpr std::string_view kFormats[] = {"text", "json"};
+constexpr std::string_view kListFormats[] = {"text", "json", "markdown"};
+
+constexpr Option kCommon[] = {
+    {.name = "help", .help = "say what can be given"},
+    {.name = "version", .help = "say which version this is"},
+    {.name = "quiet", .help = "say only what needs attention"},
+    {.name = "verbose", .help = "say more"},
+    {.name = "no-color", .help = "no colours (also: the environment variable NO_COLOR)"},
+    {.name = "format", .value = "FORMAT", .help = "how to write: text or json", .choices = kFormats},
+};
+
+constexpr Positional kListPositionals[] = {
+    {.name = "TOPIC", .help = "errors, formats, …; without it: the topics", .required = false}};
+constexpr Option kListOptions[] = {
+    {.name = "format", .value = "FORMAT", .help = "how to write: text, json or markdown", .choices = kListFormats}};
+
+constexpr Positional kExplainPositionals[] = {{.name = "ID", .help = "an id that `steelyard list` shows"}};
+
+constexpr Command kCommands[] = {
+    {{"list", "list what the program knows", kListPositionals, kListOptions}, run_list},
+    {{"explain", "explain an error code or another id", kExplainPositionals, {}}, run_explain},
+};
+
+}  // namespace
+
+std::span<const Command> commands() { return kCommands; }
+
+std::span<const Option> common_options() { return kCommon; }
+
+}  // namespace steelyard::cli

@@ -1,0 +1,25 @@
+#include "cli/exit_code.h"
+
+namespace steelyard::cli {
+namespace {
+
+struct Row {
+  ErrorCode error;
+  int exit;
+};
+
+// Whatever is not named here is an input that could not be read or understood.
+constexpr Row kExits[] = {
+    {ErrorCode::usage, kExitUsage},
+};
+
+}  // namespace
+
+int exit_code(ErrorCode code) {
+  for (const Row& row : kExits) {
+    if (row.error == code) return row.exit;
+  }
+  return kExitInput;
+}
+
+}  // namespace steelyard::cli

@@ -1,0 +1,83 @@
+#include "cli/program.h"
+
+#include <istream>  // input
+#include <ostream>  // output
+#include <vector>   // syntaxes
+
+#include "base/json.h"
+#include "cli/command.h"
+#include "cli/exit_code.h"
+#include "cli/help.h"
+#include "report/safe_text.h"
+
+namespace steelyard::cli {
+namespace {
+
+// Wrong usage is told in the form that was asked for, although the arguments could not be read as a whole.
+bool asks_for_json(std::span<const std::string> args) {
+  for (std::size_t i = 0; i < args.size(); ++i) {
+    if (args[i] == "--format=json") return true;
+    if (args[i] == "--format" && i + 1 < args.size() && args[i + 1] == "json") return true;
+  }
+  return false;
+}
+
+std::string error_json(const Error& error) {
+  const ErrorInfo& info = error_info(error.code);
+  Json body = {{"id", info.id}, {"message", error.message}, {"remedy", info.remedy}};
+  if (!error.where.file.empty()) body["file"] = error.where.file;
+  if (error.where.line != 0) body["line"] = error.where.line;
+  if (error.where.column != 0) body["column"] = error.where.column;
+  return write_json(Json{{"error", std::move(body)}});
+}
+
+int fail(const Error& error, bool json, std::ostream& err) {
+  if (json) {
+    err << error_json(error) << '\n';
+  } else {
+    Error safe = error;
+    safe.message = report::safe_text(error.message);
+    safe.where.file = report::safe_text(error.where.file);
+    err << "steelyard: " << to_string(safe) << '\n';
+  }
+  return exit_code(error.code);
+}
+
+Result<int> run_command(const Command& command, const Arguments& arguments, const Streams& streams) {
+  if (arguments.has("help")) {
+    streams.out << command_help(command);
+    return kExitOk;
+  }
+  Context context{streams.in, streams.out, streams.err};
+  context.json = arguments.value("format") == "json";
+  context.quiet = arguments.has("quiet");
+  context.verbose = arguments.has("verbose");
+  context.color = streams.color && !arguments.has("no-color");
+  return command.run(arguments, context);
+}
+
+Result<int> dispatch(const Invocation& invocation, const Streams& streams) {
+  if (invocation.arguments.has("version")) {
+    streams.out << "steelyard " << STEELYARD_VERSION << '\n';
+    return kExitOk;
+  }
+  for (const Command& command : commands()) {
+    if (command.syntax.name == invocation.command) return run_command(command, invocation.arguments, streams);
+  }
+  const bool asked = invocation.arguments.has("help");
+  (asked ? streams.out : streams.err) << program_help();
+  return asked ? kExitOk : kExitUsage;
+}
+
+}  // namespace
+
+int run(std::span<const std::string> args, const Streams& streams) {
+  std::vector<Syntax> syntaxes;
+  for (const Command& command : commands()) syntaxes.push_back(command.syntax);
+  const Result<Invocation> invocation = parse_arguments(args, syntaxes, common_options());
+  if (!invocation) return fail(invocation.error(), asks_for_json(args), streams.err);
+  const Result<int> code = dispatch(*invocation, streams);
+  return code ? *code : fail(code.error(), invocation->arguments.value("format") == "json", streams.err);
+}
+
+}  // namespace steelyard::cli
