@@ -22,5 +22,5 @@ find_package(pugixml QUIET)
 find_package(CLI11 QUIET)
 find_package(doctest QUIET)
 steelyard_pkg(pcre2 libpcre2-8)
-steelyard_pkg(cmark libcmark)
+steelyard_pkg(cmark libcmark-gfm)  # the GitHub flavour: docs pages use tables
 steelyard_pkg(httplib cpp-httplib)

@@ -17,7 +17,8 @@ build_tools=(g++:g++ cmake:cmake ninja:ninja-build pkg-config:pkg-config)
 build_packages=(
   doctest-dev
   libcli11-dev
-  libcmark-dev
+  libcmark-gfm-dev
+  libcmark-gfm-extensions-dev
   libcpp-httplib-dev
   libfmt-dev
   libpcre2-dev

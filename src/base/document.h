@@ -38,6 +38,7 @@ class Document {
 
   const std::string& file() const { return file_; }
   const Json& root() const { return *root_; }
+  const Position& positions() const { return *positions_; }
 
   // The place of the value at the pointer, or of its nearest ancestor that exists.
   Location locate(std::string_view pointer) const;

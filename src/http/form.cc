@@ -55,4 +55,24 @@ std::string form_decode(std::string_view text) {
   return percent_decode(blanks);
 }
 
+std::string form_encode(std::string_view text) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  constexpr std::string_view kPlain = "*-._";
+  std::string encoded;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+    if (letter || (byte >= '0' && byte <= '9') || kPlain.find(c) != std::string_view::npos) {
+      encoded += c;
+    } else if (c == ' ') {
+      encoded += '+';
+    } else {
+      encoded += '%';
+      encoded += kHex[byte >> 4U];
+      encoded += kHex[byte & 0xFU];
+    }
+  }
+  return encoded;
+}
+
 }  // namespace steelyard::http

@@ -43,14 +43,14 @@ class Headers {
 struct Request {
   std::string method = "GET";
   std::string target = "/";  // as on the request line: path and query still percent-encoded, or absolute-form
-  Headers headers;
-  std::string body;
+  Headers headers = {};
+  std::string body = {};
 };
 
 struct Response {
   int status = 200;
-  Headers headers;
-  std::string body;
+  Headers headers = {};
+  std::string body = {};
 };
 
 // Sends a request to a target and waits for the answer: a socket, or a mock in this process.

@@ -1,0 +1,202 @@
+#include "server/choice.h"
+
+#include <algorithm>  // std::min
+
+#include "openapi/media_type.h"
+
+namespace steelyard::server {
+namespace {
+
+using provider::Answer;
+using provider::When;
+
+std::string accept_of(const http::Request& request) {
+  const std::optional<std::string> accept = request.headers.combined("Accept");
+  return accept && !http::trim(*accept).empty() ? *accept : "*/*";
+}
+
+std::vector<const Answer*> answers_of(const ServedProvider& served, const openapi::Operation& operation, int status) {
+  std::vector<const Answer*> found;
+  for (const Answer& answer : served.provider.answers(operation.label())) {
+    if (answer.status == status) found.push_back(&answer);
+  }
+  return found;
+}
+
+// The status that has an answer or example of that name, if the wished one has none.
+std::optional<int> status_of_example(const ServedProvider& served, const openapi::Operation& operation,
+                                     const std::string& name) {
+  for (const Answer& answer : served.provider.answers(operation.label())) {
+    if (answer.example == name) return answer.status;
+  }
+  for (const openapi::ResponseSpec& response : operation.responses) {
+    for (const openapi::MediaType& media : response.content) {
+      for (const openapi::Example& example : media.examples) {
+        if (example.name == name && response.status.exact()) return response.status.exact();
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+class Chooser {
+ public:
+  Chooser(const ServedProvider& served, const openapi::Operation& operation, const Wish& wish, const http::Request& request)
+      : served_(served), operation_(operation), wish_(wish), accept_(accept_of(request)) {}
+
+  Choice run() {
+    choice_.status = wish_.status.value_or(success_status(operation_));
+    choice_.documented = operation_.response_for(choice_.status);
+    if (try_everything()) return std::move(choice_);
+    if (!wish_.example.empty()) {
+      if (!wish_.status && move_to_status_of_example() && try_everything()) return std::move(choice_);
+      choice_.problem = unknown_example();
+    }
+    return std::move(choice_);
+  }
+
+ private:
+  // True if an answer, or the reason why there is none, was found.
+  bool try_everything() { return (!wish_.dynamic && try_fixtures()) || try_contract(); }
+
+  bool move_to_status_of_example() {
+    const auto status = status_of_example(served_, operation_, wish_.example);
+    if (!status) return false;
+    choice_.status = *status;
+    choice_.documented = operation_.response_for(*status);
+    return true;
+  }
+
+  bool is_error() const { return choice_.status >= 400; }
+
+  bool acceptable(const Answer& answer) const {
+    return is_error() || answer.content_type.empty() || openapi::negotiate(accept_, {answer.content_type}).has_value();
+  }
+
+  bool try_fixtures() {
+    const std::vector<const Answer*> answers = answers_of(served_, operation_, choice_.status);
+    const Answer* best = nullptr;
+    int best_score = -1;
+    for (const Answer* answer : answers) {
+      if (!wish_.example.empty() && answer->example != wish_.example) continue;
+      if (!acceptable(*answer)) continue;
+      // An answer made for this very moment, else one for any, else the first.
+      const int score = answer->when == wish_.when ? 2 : answer->when == When::always ? 1 : 0;
+      if (score > best_score) {
+        best = answer;
+        best_score = score;
+      }
+    }
+    if (best != nullptr) {
+      choice_.fixture = best;
+      return true;
+    }
+    const bool named = std::any_of(answers.begin(), answers.end(), [&](const Answer* a) { return a->example == wish_.example; });
+    if (answers.empty() || (!wish_.example.empty() && !named)) return false;
+    choice_.problem = not_acceptable(media_of(answers));
+    return true;
+  }
+
+  bool try_contract() {
+    if (choice_.documented == nullptr) return wish_.example.empty();
+    const std::vector<openapi::MediaType>& content = choice_.documented->content;
+    if (content.empty()) return wish_.example.empty();
+    std::vector<std::string> offered;
+    std::vector<const openapi::MediaType*> media;
+    for (const openapi::MediaType& each : content) {
+      if (!wish_.example.empty() && find_example(each) == nullptr) continue;
+      offered.push_back(each.range);
+      media.push_back(&each);
+    }
+    if (media.empty()) return false;
+    std::optional<std::size_t> index = openapi::negotiate(accept_, offered);
+    if (!index && is_error()) index = 0;
+    if (!index) {
+      choice_.problem = not_acceptable(offered);
+      return true;
+    }
+    choice_.media = media[*index];
+    choice_.media_type = concrete(choice_.media->range);
+    if (!wish_.dynamic) choice_.example = find_example(*choice_.media);
+    return true;
+  }
+
+  // The named example, or the first one if no name is asked for.
+  const openapi::Example* find_example(const openapi::MediaType& media) const {
+    for (const openapi::Example& example : media.examples) {
+      if (wish_.example.empty() || example.name == wish_.example) return &example;
+    }
+    return nullptr;
+  }
+
+  // A range of the contract is served as the type that the client named, if it named one in it, else as the usual one.
+  std::string concrete(const std::string& range) const {
+    if (range.find('*') == std::string::npos) return range;
+    std::string_view rest = accept_;
+    while (!rest.empty()) {
+      const std::size_t comma = rest.find(',');
+      const std::string_view type = http::trim(rest.substr(0, rest.find_first_of(",;")));
+      if (type.find('*') == std::string_view::npos && openapi::matches(range, type)) return std::string(type);
+      rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
+    }
+    if (range.starts_with("text/")) return "text/plain";
+    if (range.starts_with("image/")) return "image/png";
+    return "application/json";
+  }
+
+  static std::vector<std::string> media_of(const std::vector<const Answer*>& answers) {
+    std::vector<std::string> types;
+    for (const Answer* answer : answers) types.push_back(answer->content_type);
+    return types;
+  }
+
+  Problem not_acceptable(std::vector<std::string> offered) const {
+    Problem problem{"not-acceptable", 406, "nothing that this answer can be is accepted by \"" + accept_ + "\"", {}, {}, {}};
+    problem.known = std::move(offered);
+    return problem;
+  }
+
+  Problem unknown_example() const {
+    Problem problem{"unknown-example", 404, "no answer of this operation is called \"" + wish_.example + "\"", {}, {}, {}};
+    for (const Answer& answer : served_.provider.answers(operation_.label())) {
+      problem.known.push_back(std::to_string(answer.status) + " " + answer.example);
+    }
+    for (const openapi::ResponseSpec& response : operation_.responses) {
+      for (const openapi::MediaType& media : response.content) {
+        for (const openapi::Example& example : media.examples) {
+          if (!example.name.empty()) problem.known.push_back(response.status.text + " " + example.name);
+        }
+      }
+    }
+    return problem;
+  }
+
+  const ServedProvider& served_;
+  const openapi::Operation& operation_;
+  const Wish& wish_;
+  std::string accept_;
+  Choice choice_;
+};
+
+}  // namespace
+
+int success_status(const openapi::Operation& operation) {
+  std::optional<int> lowest;
+  bool other = false;  // a 2XX range or `default`
+  for (const openapi::ResponseSpec& response : operation.responses) {
+    const std::optional<int> exact = response.status.exact();
+    if (exact && *exact >= 200 && *exact < 300) lowest = std::min(lowest.value_or(*exact), *exact);
+    other = other || (!exact && response.status.matches(200));
+  }
+  if (lowest) return *lowest;
+  if (other || operation.responses.empty()) return 200;
+  const openapi::ResponseStatus& first = operation.responses.front().status;
+  return first.exact().value_or((first.text[0] - '0') * 100);
+}
+
+Choice choose_answer(const ServedProvider& served, const openapi::Operation& operation, const Wish& wish,
+                     const http::Request& request) {
+  return Chooser(served, operation, wish, request).run();
+}
+
+}  // namespace steelyard::server

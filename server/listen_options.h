@@ -1,0 +1,36 @@
+// How the server listens, and what answers.
+//
+//   ListenOptions options{.host = "127.0.0.1", .port = 4010, .clock = [] { return std::chrono::system_clock::now(); }};
+#pragma once
+
+#include <chrono>      // timeouts, clock
+#include <cstddef>     // limits
+#include <functional>  // handler, clock
+#include <string>      // host
+
+#include "http/message.h"
+
+namespace steelyard::server {
+
+// Answers one request. Called from many threads at once. The target is the one of the request line: still
+// percent-encoded, or in absolute form. The body is the bytes that were sent, without the chunked coding.
+using Handler = std::function<http::Response(const http::Request&)>;
+
+struct ListenOptions {
+  std::string host = "127.0.0.1";  // a name, an IPv4 address, or an IPv6 address with or without brackets
+  int port = 0;                    // 0: any free port
+
+  std::size_t max_head_bytes = std::size_t{64} << 10U;  // request line and header fields; more is 431
+  std::size_t max_body_bytes = std::size_t{16} << 20U;  // more is 413
+  std::size_t max_connections = 4096;                   // served at once, one thread each; more of them wait
+
+  std::chrono::milliseconds idle_timeout{60'000};   // between two requests of a connection
+  std::chrono::milliseconds read_timeout{30'000};   // between two pieces of a request; then 408
+  std::chrono::milliseconds write_timeout{30'000};  // between two pieces of an answer
+  std::chrono::milliseconds stop_grace{1'000};      // the same two while stopping
+
+  // Gives the Date of answers (RFC 9110, section 6.6.1). A server without a clock sends none.
+  std::function<std::chrono::system_clock::time_point()> clock = nullptr;
+};
+
+}  // namespace steelyard::server

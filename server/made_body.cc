@@ -1,0 +1,128 @@
+#include "server/made_body.h"
+
+#include <algorithm>    // std::find
+#include <array>        // names
+#include <string_view>  // names
+
+#include "base/json.h"
+#include "json_schema/schema.h"
+#include "openapi/media_type.h"
+#include "openapi/schema_view.h"
+#include "provider/promises.h"
+
+namespace steelyard::server {
+namespace {
+
+using provider::Answer;
+using provider::GenerateOptions;
+
+constexpr std::uint64_t kTries = 24;
+
+// Members of an error that hold its sentence.
+constexpr std::array<std::string_view, 7> kSentences = {"message", "detail", "title",      "error",
+                                                        "reason",  "msg",    "description"};
+
+std::optional<Json> parse_body(const std::string& text, const std::string& content_type) {
+  if (!openapi::is_json(content_type)) return std::nullopt;
+  Result<Document> document = read_json(text, "");
+  if (!document) return std::nullopt;
+  return document->root();
+}
+
+// Puts another status and its sentence into an error, at every depth.
+void adapt_error(Json& value, int from, int to, const std::string& key) {
+  if (value.is_structured()) {
+    if (value.is_object()) {
+      for (auto& [name, member] : value.get_ref<Json::object_t&>()) adapt_error(member, from, to, name);
+    } else {
+      for (Json& item : value) adapt_error(item, from, to, key);
+    }
+  } else if (value.is_number_integer() && value == from) {
+    value = to;
+  } else if (value.is_string() && std::find(kSentences.begin(), kSentences.end(), key) != kSentences.end()) {
+    value = std::string(http::reason_phrase(to));
+  }
+}
+
+BorrowedBody adapted(ServedProvider& served, const openapi::Operation& operation, int status, int from,
+                     const std::string& content_type, const std::string& text) {
+  std::optional<Json> body = parse_body(text, content_type);
+  if (!body) return {content_type, std::string(http::reason_phrase(status)) + "\n"};
+  adapt_error(*body, from, status, "");
+  provider::keep_promises(served.provider, operation.label(), status, nullptr, *body);
+  return {content_type, write_json(*body) + "\n"};
+}
+
+// Closer statuses first: the same class, then any error.
+template <class T, class StatusOf>
+const T* nearest_error(const std::vector<T>& list, int status, StatusOf status_of) {
+  const T* nearest = nullptr;
+  for (const T& each : list) {
+    const int other = status_of(each);
+    if (other < 400) continue;
+    if (other / 100 == status / 100) return &each;
+    if (nearest == nullptr) nearest = &each;
+  }
+  return nearest;
+}
+
+int status_of_response(const openapi::ResponseSpec& response) {
+  if (response.content.empty()) return 0;
+  if (response.status.text == "default") return 400;
+  return response.status.exact().value_or((response.status.text[0] - '0') * 100);
+}
+
+std::optional<BorrowedBody> borrow_from_contract(ServedProvider& served, const openapi::Operation& operation, int status) {
+  const openapi::ResponseSpec* response = nearest_error(operation.responses, status, status_of_response);
+  for (const openapi::Operation& other : served.provider.contract->operations) {
+    if (response == nullptr) response = nearest_error(other.responses, status, status_of_response);
+  }
+  if (response == nullptr) return std::nullopt;
+  const openapi::MediaType& media = response->content.front();
+  const int from = status_of_response(*response);
+  if (!media.examples.empty()) {
+    const Json& example = *media.examples.front().value;
+    const std::string text = example.is_string() && !openapi::is_json(media.range) ? example.get<std::string>() : write_json(example);
+    return adapted(served, operation, status, from, media.range, text);
+  }
+  if (!media.schema) return std::nullopt;
+  Result<Json> body = make_body(served, operation, status, *media.schema, {});
+  if (!body) return std::nullopt;
+  return adapted(served, operation, status, from, media.range, write_json(*body));
+}
+
+}  // namespace
+
+Result<Json> make_body(ServedProvider& served, const openapi::Operation& operation, int status,
+                       const openapi::SchemaRef& schema, const GenerateOptions& options) {
+  Result<json_schema::Program> program = served.validators.program(schema, json_schema::Direction::response);
+  if (!program) return program.error();
+  // What stays the same from answer to answer is taken from the first fixture of that status.
+  std::optional<Json> reference;
+  for (const Answer& answer : served.provider.answers(operation.label())) {
+    if (answer.status == status && !reference) reference = parse_body(answer.body, answer.content_type);
+  }
+  const openapi::SchemaView view(served.provider.contract->registry, schema);
+  json_schema::Evaluator evaluator;
+  for (std::uint64_t attempt = 0; attempt < kTries; ++attempt) {
+    GenerateOptions next = options;
+    next.seed = options.seed + attempt * 7919;
+    if (attempt >= kTries / 2) next.style = provider::Style::random;  // an example of the schema may be what is wrong
+    Json body = provider::generate(view, next);
+    provider::keep_promises(served.provider, operation.label(), status, reference ? &*reference : nullptr, body);
+    if (evaluator.is_valid(*program, body)) return body;
+  }
+  const Document* document = served.provider.contract->registry.find(schema.uri);
+  return Error{ErrorCode::body_not_generated, "no valid body could be made from the schema at " + schema.pointer,
+               document == nullptr ? Location{} : document->locate(schema.pointer)};
+}
+
+std::optional<BorrowedBody> borrow_error(ServedProvider& served, const openapi::Operation& operation, int status) {
+  const Answer* fixture = nearest_error(served.provider.answers(operation.label()), status, [](const Answer& answer) {
+    return answer.body.empty() ? 0 : answer.status;
+  });
+  if (fixture != nullptr) return adapted(served, operation, status, fixture->status, fixture->content_type, fixture->body);
+  return borrow_from_contract(served, operation, status);
+}
+
+}  // namespace steelyard::server

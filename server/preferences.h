@@ -1,0 +1,25 @@
+// What a request asks of the mock: `Prefer: code=503, example=busy, dynamic=true` (RFC 7240, names as in Prism) or the
+// query forms `__code`, `__example`, `__dynamic`. The header wins.
+//
+//   Preferences wanted = read_preferences(request);
+//   if (!wanted.invalid.empty()) answer_400(wanted.invalid);
+#pragma once
+
+#include <optional>  // absent preferences
+#include <string>    // names
+
+#include "http/message.h"
+
+namespace steelyard::server {
+
+struct Preferences {
+  std::optional<int> code;
+  std::string example;
+  bool dynamic = false;
+  std::string applied;  // the value of `Preference-Applied` if all of them are honoured
+  std::string invalid;  // one sentence about a value that makes no sense, or ""
+};
+
+Preferences read_preferences(const http::Request& request);
+
+}  // namespace steelyard::server

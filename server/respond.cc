@@ -1,0 +1,159 @@
+#include "server/respond.h"
+
+#include "base/json.h"
+#include "provider/credentials.h"
+#include "server/choice.h"
+#include "server/preferences.h"
+#include "server/render.h"
+#include "http/target.h"
+
+namespace steelyard::server {
+namespace {
+
+using provider::CredentialVerdict;
+
+// The way of one request from its target to its answer.
+class Exchange {
+ public:
+  Exchange(const Providers& providers, const MockOptions& options, const http::Request& request, const AnswerState& state)
+      : providers_(providers), options_(options), request_(request), state_(state) {}
+
+  Answered run() {
+    if (http::parse_target(request_.target).path == "/healthz") return health();
+    wanted_ = read_preferences(request_);
+    if (!wanted_.invalid.empty()) return refuse({"invalid-preference", 400, wanted_.invalid, {}, {}, {}}, "preference");
+    const RoutingResult routed = find_route(providers_, request_);
+    if (routed.provider == nullptr) return no_route(routed);
+    served_ = routed.provider;
+    answered_.provider = served_->provider.name;
+    const openapi::Operation* operation = routed.route->operation(request_.method);
+    if (operation == nullptr && request_.method == "HEAD") operation = routed.route->operation("GET");
+    if (operation == nullptr) return no_operation(*routed.route);
+    answered_.operation = operation->label();
+    return answer(*operation, *routed.route);
+  }
+
+ private:
+  Answered health() {
+    answered_.response.headers.add("Content-Type", "application/json");
+    answered_.response.body = "{\"status\":\"ok\"}\n";
+    answered_.why = "health";
+    return std::move(answered_);
+  }
+
+  Answered refuse(const Problem& problem, std::string why) {
+    answered_.response = to_response(problem);
+    answered_.why = std::move(why);
+    return std::move(answered_);
+  }
+
+  Answered no_route(const RoutingResult& routed) {
+    const std::string path = http::parse_target(request_.target).path;
+    Problem problem{"no-route", 404, "no API here answers to the path " + path, routed.near_misses, {}, {}};
+    for (const auto& served : providers_) problem.known.push_back(served->provider.name);
+    return refuse(problem, "no route");
+  }
+
+  Answered no_operation(const openapi::Route& route) {
+    if (request_.method == "OPTIONS") {
+      answered_.response.status = 204;
+      answered_.why = "OPTIONS";
+    } else {
+      answered_.response = to_response({"method-not-allowed", 405,
+                                        "the path is documented for " + route.allow() + ", not for " + request_.method, {}, {}, {}});
+      answered_.why = "method";
+    }
+    answered_.response.headers.set("Allow", route.allow());
+    return std::move(answered_);
+  }
+
+  Answered answer(const openapi::Operation& operation, const openapi::Route& route) {
+    const CredentialVerdict credentials = provider::judge_credentials(served_->provider, operation, request_);
+    Wish wish;
+    wish.example = wanted_.example;
+    wish.dynamic = wanted_.dynamic || options_.dynamic;
+    const bool wants_error = wanted_.code && *wanted_.code >= 400;
+    if (credentials.kind == CredentialVerdict::Kind::missing && !wants_error) {
+      refuse_credential(wish);
+    } else if (wanted_.code) {
+      wish.status = wanted_.code;
+      answered_.why = "preference";
+      if (credentials.kind == CredentialVerdict::Kind::present) wish.when = provider::When::bad_credential;
+      if (credentials.kind == CredentialVerdict::Kind::missing) wish.when = provider::When::no_credential;
+      if (*wanted_.code != 401) wish.when = provider::When::always;
+    } else if (credentials.status) {
+      wish.status = credentials.status;
+      wish.example = wanted_.example.empty() ? credentials.example : wanted_.example;
+      if (*credentials.status == 401) wish.when = provider::When::bad_credential;
+      answered_.why = "key";
+    } else {
+      answered_.why = wanted_.example.empty() ? "success" : "preference";
+    }
+    const bool forced_error = wish.status && *wish.status >= 400;
+    if (options_.validate_requests && !forced_error) {
+      if (auto problem = validate(operation, route)) return refuse(*problem, "validation");
+    }
+    return render_wish(operation, wish, credentials);
+  }
+
+  // The mock's own preferences cannot open what the API keeps closed.
+  void refuse_credential(Wish& wish) {
+    wish.status = 401;
+    wish.example.clear();
+    wish.dynamic = false;
+    wish.when = provider::When::no_credential;
+    answered_.why = "no credential";
+    wanted_.applied.clear();
+  }
+
+  std::optional<Problem> validate(const openapi::Operation& /*operation*/, const openapi::Route& /*route*/) {
+    return std::nullopt;
+  }
+
+  Answered render_wish(const openapi::Operation& operation, const Wish& wish, const CredentialVerdict& credentials) {
+    const Choice choice = choose_answer(*served_, operation, wish, request_);
+    if (choice.problem) return refuse(*choice.problem, choice.problem->id);
+    RenderContext context;
+    context.credential_accepted = credentials.kind == CredentialVerdict::Kind::present && choice.status != 401;
+    context.random = wish.dynamic;
+    context.seed = wish.dynamic ? state_.seed * 1'000'003 + state_.number : state_.seed;
+    answered_.response = render(*served_, operation, choice, context);
+    if (choice.fixture != nullptr) {
+      answered_.example = choice.fixture->example;
+      answered_.body_file = choice.fixture->body_file;
+    } else if (choice.example != nullptr) {
+      answered_.example = choice.example->name;
+    }
+    add_authentication(credentials);
+    if (!wanted_.applied.empty()) answered_.response.headers.set("Preference-Applied", wanted_.applied);
+    return std::move(answered_);
+  }
+
+  // 401 says which scheme would do (RFC 9110, section 11.6.1), and where a key was found that is not read there.
+  void add_authentication(const CredentialVerdict& credentials) {
+    if (answered_.response.status != 401) return;
+    for (const std::string& challenge : credentials.challenges) answered_.response.headers.add("WWW-Authenticate", challenge);
+    if (credentials.kind != CredentialVerdict::Kind::missing) return;
+    std::string hint;
+    for (const std::string& place : credentials.missing) hint += (hint.empty() ? "expected " : " or ") + place;
+    for (const std::string& place : credentials.misplaced) hint += "; found " + place;
+    if (!hint.empty()) answered_.response.headers.set("Steelyard-Hint", hint);
+  }
+
+  const Providers& providers_;
+  const MockOptions& options_;
+  const http::Request& request_;
+  const AnswerState& state_;
+  Preferences wanted_;
+  ServedProvider* served_ = nullptr;
+  Answered answered_;
+};
+
+}  // namespace
+
+Answered respond(const Providers& providers, const MockOptions& options, const http::Request& request,
+                 const AnswerState& state) {
+  return Exchange(providers, options, request, state).run();
+}
+
+}  // namespace steelyard::server

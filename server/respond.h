@@ -1,0 +1,38 @@
+// Answering is a pure function: no sockets, no clock, no randomness of its own.
+//
+//   Answered answered = respond(providers, {}, request, {.seed = 1, .number = 7});
+//   send(answered.response);   // answered.why says how it was chosen
+#pragma once
+
+#include <cstdint>  // seeds
+#include <string>   // reasons
+
+#include "http/message.h"
+#include "server/routing.h"
+
+namespace steelyard::server {
+
+struct MockOptions {
+  bool validate_requests = true;  // 422 for requests that break the contract
+  bool dynamic = false;           // generate bodies where no request says otherwise
+};
+
+// What an answer depends on besides the request.
+struct AnswerState {
+  std::uint64_t seed = 1;
+  std::uint64_t number = 0;  // of the request: with the seed it decides what is generated
+};
+
+struct Answered {
+  http::Response response;  // the body is there for HEAD too: whoever sends it leaves it out
+  std::string provider;     // "" if no API was meant
+  std::string operation;    // "GET /v1/balance"
+  std::string example;      // the fixture or example that was chosen, "" if the body was generated
+  std::string why;          // "no credential", "Prefer", "key", …
+  std::string body_file;    // of the fixture, "" if there is none
+};
+
+Answered respond(const Providers& providers, const MockOptions& options, const http::Request& request,
+                 const AnswerState& state);
+
+}  // namespace steelyard::server

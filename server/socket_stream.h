@@ -1,0 +1,54 @@
+// A connected socket with a buffer, timeouts, and a signal that ends waiting.
+//
+//   SocketStream stream(socket, options, stop);
+//   if (stream.wait_for_request() == SocketStream::Wait::ready) parse(stream.buffered());
+#pragma once
+
+#include <chrono>       // timeouts
+#include <cstddef>      // sizes
+#include <string>       // buffer
+#include <string_view>  // bytes
+
+#include "server/listen_options.h"
+#include "server/stop_signal.h"
+
+namespace steelyard::server {
+
+class SocketStream {
+ public:
+  enum class Wait { ready, timeout, ended };  // ended: by the client, by an error, or by the stop signal
+
+  // The socket stays the caller's to close, but is made non-blocking and TCP_NODELAY. Options and signal must outlive
+  // the stream.
+  SocketStream(int socket, const ListenOptions& options, const StopSignal& stop);
+
+  // Waits for the first byte of the next request. After the stop signal only what is there already counts.
+  Wait wait_for_request();
+
+  // Reads some more bytes of a request into the buffer.
+  Wait read_more();
+
+  std::string_view buffered() const { return std::string_view(buffer_).substr(consumed_); }
+  void consume(std::size_t count);
+
+  // False if the client is gone or takes nothing for the time-out.
+  bool write(std::string_view bytes);
+
+  // Ends the sending side and waits briefly for the client to end its own, so that an answer sent before the client
+  // had finished talking is not lost to a reset (RFC 9112, section 9.6).
+  void close_gently();
+
+  bool stopping() const { return stop_.raised(); }
+
+ private:
+  Wait receive();
+  bool wait(short events, std::chrono::milliseconds timeout, std::chrono::milliseconds timeout_when_stopping) const;
+
+  int socket_;
+  const ListenOptions& options_;
+  const StopSignal& stop_;
+  std::string buffer_;
+  std::size_t consumed_ = 0;
+};
+
+}  // namespace steelyard::server
