@@ -4,7 +4,7 @@
 #include <string>     // dates
 #include <utility>    // std::move
 
-#include "http/field_syntax.h"
+#include "http/field_value.h"
 #include "server/refusal.h"
 #include "server/request_reader.h"
 #include "server/response_writer.h"

@@ -4,7 +4,7 @@
 #include <optional>  // refusals
 #include <string>    // fields
 
-#include "http/field_syntax.h"
+#include "http/field_value.h"
 
 namespace steelyard::server {
 namespace {

@@ -15,6 +15,11 @@ bool is_token_char(char c) {
   return letter || is_digit(c) || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
 }
 
+bool is_field_character(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return c == '\t' || (byte >= 0x20 && byte != 0x7F);
+}
+
 // The text between the quotes with `\x` read as x; nothing if the quotes do not enclose all of it.
 std::optional<std::string> unquote(std::string_view text) {
   std::string value;
@@ -73,6 +78,17 @@ std::optional<int> parse_quality(std::string_view text) {
     thousandths += unit * (text[i] - '0');
   }
   return thousandths <= 1000 ? std::optional(thousandths) : std::nullopt;
+}
+
+bool is_field_value(std::string_view text) { return std::all_of(text.begin(), text.end(), is_field_character); }
+
+bool has_list_member(std::string_view list, std::string_view member) {
+  while (true) {
+    const auto comma = list.find(',');
+    if (equals_ignore_case(trim(list.substr(0, comma)), member)) return true;
+    if (comma == std::string_view::npos) return false;
+    list.remove_prefix(comma + 1);
+  }
 }
 
 }  // namespace steelyard::http
