@@ -15,9 +15,9 @@ bool is_token_char(char c) {
   return letter || is_digit(c) || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
 }
 
-bool is_field_character(char c) {
+bool is_value_char(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return c == '\t' || (byte >= 0x20 && byte != 0x7F);
+  return c == '\t' || (byte >= 0x20 && byte != 0x7f);
 }
 
 // The text between the quotes with `\x` read as x; nothing if the quotes do not enclose all of it.
@@ -35,6 +35,8 @@ std::optional<std::string> unquote(std::string_view text) {
 
 bool is_token(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_token_char); }
 
+bool is_field_value(std::string_view text) { return std::all_of(text.begin(), text.end(), is_value_char); }
+
 std::vector<std::string_view> split_field(std::string_view value, char separator) {
   std::vector<std::string_view> pieces;
   std::size_t begin = 0;
@@ -48,6 +50,12 @@ std::vector<std::string_view> split_field(std::string_view value, char separator
   }
   pieces.push_back(value.substr(begin));
   return pieces;
+}
+
+bool has_list_element(std::string_view list, std::string_view element) {
+  const auto elements = split_field(list, ',');
+  return std::any_of(elements.begin(), elements.end(),
+                     [&](std::string_view each) { return equals_ignore_case(trim(each), element); });
 }
 
 std::optional<FieldParameter> parse_field_parameter(std::string_view text) {
@@ -78,17 +86,6 @@ std::optional<int> parse_quality(std::string_view text) {
     thousandths += unit * (text[i] - '0');
   }
   return thousandths <= 1000 ? std::optional(thousandths) : std::nullopt;
-}
-
-bool is_field_value(std::string_view text) { return std::all_of(text.begin(), text.end(), is_field_character); }
-
-bool has_list_member(std::string_view list, std::string_view member) {
-  while (true) {
-    const auto comma = list.find(',');
-    if (equals_ignore_case(trim(list.substr(0, comma)), member)) return true;
-    if (comma == std::string_view::npos) return false;
-    list.remove_prefix(comma + 1);
-  }
 }
 
 }  // namespace steelyard::http

@@ -13,9 +13,16 @@ namespace steelyard::http {
 // RFC 9110, section 5.6.2.
 bool is_token(std::string_view text);
 
+// True for a value that cannot split the message: no control character but the tab. Bytes beyond ASCII pass (RFC 9110,
+// section 5.5).
+bool is_field_value(std::string_view text);
+
 // Pieces between the separator, which does not separate inside a quoted string (RFC 9110, section 5.6.1). At least one;
 // blanks are kept.
 std::vector<std::string_view> split_field(std::string_view value, char separator);
+
+// True if the list has the element, compared without regard to case: "keep-alive, Close" has "close".
+bool has_list_element(std::string_view list, std::string_view element);
 
 struct FieldParameter {
   std::string name;   // lower case
