@@ -1,4 +1,5 @@
-// The grammar that HTTP field values share: lists, tokens, quoted strings, parameters, weights.
+// What stands in the values of header fields: lists, quoted strings, parameters, weights (field_syntax.h has the
+// grammar of single characters).
 //
 //   for (std::string_view element : split_field("a, \"b,c\"", ',')) use(trim(element));   // a and "b,c"
 #pragma once
@@ -9,9 +10,6 @@
 #include <vector>       // elements
 
 namespace steelyard::http {
-
-// RFC 9110, section 5.6.2.
-bool is_token(std::string_view text);
 
 // Pieces between the separator, which does not separate inside a quoted string (RFC 9110, section 5.6.1). At least one;
 // blanks are kept.
