@@ -4,7 +4,7 @@
 #include <string>     // dates
 #include <utility>    // std::move
 
-#include "http/field_syntax.h"
+#include "http/field_value.h"
 #include "server/refusal.h"
 #include "server/request_reader.h"
 #include "server/response_writer.h"
@@ -43,7 +43,7 @@ class Connection {
   bool answer(const IncomingRequest& incoming) {
     const auto response = call_handler(incoming.request);
     const bool close = !incoming.keep_alive || stream_.stopping() ||
-                       http::has_list_member(response.headers.combined("Connection").value_or(""), "close");
+                       http::has_list_element(response.headers.combined("Connection").value_or(""), "close");
     const bool sent =
         send(response, {.head_only = incoming.request.method == "HEAD", .close = close, .http_1_0 = incoming.http_1_0});
     if (sent && close) stream_.close_gently();

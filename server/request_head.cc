@@ -4,7 +4,7 @@
 #include <optional>  // refusals
 #include <string>    // fields
 
-#include "http/field_syntax.h"
+#include "http/field_value.h"
 
 namespace steelyard::server {
 namespace {
@@ -105,8 +105,8 @@ MaybeRefusal parse_framing(RequestHead& head) {
 
 MaybeRefusal parse_connection(RequestHead& head) {
   const auto options = head.request.headers.combined("Connection").value_or("");
-  head.keep_alive = head.http_1_0 ? http::has_list_member(options, "keep-alive")  //
-                                  : !http::has_list_member(options, "close");
+  head.keep_alive = head.http_1_0 ? http::has_list_element(options, "keep-alive")  //
+                                  : !http::has_list_element(options, "close");
   const auto* expect = head.request.headers.find("Expect");
   if (expect == nullptr || head.http_1_0) return std::nullopt;
   if (!http::equals_ignore_case(*expect, "100-continue"))

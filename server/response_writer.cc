@@ -6,7 +6,7 @@
 #include <array>      // names of days and months
 #include <ctime>      // gmtime_r
 
-#include "http/field_syntax.h"
+#include "http/field_value.h"
 
 namespace steelyard::server {
 namespace {

@@ -1,14 +1,24 @@
 #include "http/field_value.h"
 
-#include <cstddef>  // std::size_t
+#include <algorithm>  // std::all_of
+#include <cstddef>    // std::size_t
 
-#include "http/field_syntax.h"
 #include "http/message.h"
 
 namespace steelyard::http {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_token_char(char c) {
+  const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return letter || is_digit(c) || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+}
+
+bool is_value_char(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return c == '\t' || (byte >= 0x20 && byte != 0x7f);
+}
 
 // The text between the quotes with `\x` read as x; nothing if the quotes do not enclose all of it.
 std::optional<std::string> unquote(std::string_view text) {
@@ -23,6 +33,10 @@ std::optional<std::string> unquote(std::string_view text) {
 
 }  // namespace
 
+bool is_token(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_token_char); }
+
+bool is_field_value(std::string_view text) { return std::all_of(text.begin(), text.end(), is_value_char); }
+
 std::vector<std::string_view> split_field(std::string_view value, char separator) {
   std::vector<std::string_view> pieces;
   std::size_t begin = 0;
@@ -36,6 +50,12 @@ std::vector<std::string_view> split_field(std::string_view value, char separator
   }
   pieces.push_back(value.substr(begin));
   return pieces;
+}
+
+bool has_list_element(std::string_view list, std::string_view element) {
+  const auto elements = split_field(list, ',');
+  return std::any_of(elements.begin(), elements.end(),
+                     [&](std::string_view each) { return equals_ignore_case(trim(each), element); });
 }
 
 std::optional<FieldParameter> parse_field_parameter(std::string_view text) {

@@ -1,5 +1,4 @@
-// What stands in the values of header fields: lists, quoted strings, parameters, weights (field_syntax.h has the
-// grammar of single characters).
+// The grammar that HTTP field values share: lists, tokens, quoted strings, parameters, weights.
 //
 //   for (std::string_view element : split_field("a, \"b,c\"", ',')) use(trim(element));   // a and "b,c"
 #pragma once
@@ -11,9 +10,19 @@
 
 namespace steelyard::http {
 
+// RFC 9110, section 5.6.2.
+bool is_token(std::string_view text);
+
+// True for a value that cannot split the message: no control character but the tab. Bytes beyond ASCII pass (RFC 9110,
+// section 5.5).
+bool is_field_value(std::string_view text);
+
 // Pieces between the separator, which does not separate inside a quoted string (RFC 9110, section 5.6.1). At least one;
 // blanks are kept.
 std::vector<std::string_view> split_field(std::string_view value, char separator);
+
+// True if the list has the element, compared without regard to case: "keep-alive, Close" has "close".
+bool has_list_element(std::string_view list, std::string_view element);
 
 struct FieldParameter {
   std::string name;   // lower case
@@ -25,5 +34,12 @@ std::optional<FieldParameter> parse_field_parameter(std::string_view text);
 
 // A weight in thousandths: "0.8" is 800 (RFC 9110, section 12.4.2).
 std::optional<int> parse_quality(std::string_view text);
+
+// No control character except the tab. Bytes beyond ASCII are let through (obs-text). A line end would split the
+// message.
+bool is_field_value(std::string_view text);
+
+// True if the comma-separated list has the member, compared without regard to case.
+bool has_list_member(std::string_view list, std::string_view member);
 
 }  // namespace steelyard::http

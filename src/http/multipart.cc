@@ -3,7 +3,6 @@
 #include <cstddef>  // std::size_t
 #include <utility>  // std::move
 
-#include "http/field_syntax.h"
 #include "http/field_value.h"
 
 namespace steelyard::http {

@@ -2,7 +2,6 @@
 
 #include <algorithm>  // std::all_of
 
-#include "http/field_syntax.h"
 #include "http/field_value.h"
 #include "http/message.h"
 
