@@ -33,7 +33,9 @@ class Registry {
  public:
   // Replaces a document of the same URI. A fragment of the URI is dropped.
   void add(std::string uri, std::shared_ptr<const Document> document);
-  const Document* find(std::string_view uri) const;
+  const Document* find(std::string_view uri) const { return share(uri).get(); }
+  std::shared_ptr<const Document> share(std::string_view uri) const;
+  std::vector<std::string> uris() const;  // sorted
 
  private:
   std::unordered_map<std::string, std::shared_ptr<const Document>> documents_;

@@ -1,0 +1,55 @@
+// Numbers of schemas and instances as the evaluator compares them: machine words where they hold the value, digits
+// where they do not.
+//
+//   Arithmetic arithmetic;
+//   arithmetic.compare(number_of(limit), number_of(value)) == std::strong_ordering::less
+#pragma once
+
+#include <compare>      // orderings
+#include <cstdint>      // machine words
+#include <string_view>  // digits
+
+#include "base/decimal.h"
+#include "base/json_fwd.h"
+
+namespace steelyard::json_schema {
+
+struct Number {
+  enum class Kind : std::uint8_t { integer, natural, real, exact };
+  Kind kind = Kind::integer;
+  union {
+    std::int64_t integer = 0;  // any value of 64 bits with a sign
+    std::uint64_t natural;     // above that
+    double real;
+  };
+  std::string_view digits;  // exact: the lexeme; lives as long as the JSON value
+};
+
+// The value must be a number, exact ones included.
+Number number_of(const Json& value);
+
+// Comparison, divisibility and wholeness by mathematical value (JSON Schema 2020-12 core, 4.2.2). Keeps memory for
+// numbers that no machine word holds, so that repeated use allocates nothing.
+class Arithmetic {
+ public:
+  std::strong_ordering compare(const Number& a, const Number& b) {
+    if (a.kind == Number::Kind::integer && b.kind == Number::Kind::integer) return a.integer <=> b.integer;
+    if (a.kind == Number::Kind::real && b.kind == Number::Kind::real) return order(a.real, b.real);
+    return compare_mixed(a, b);
+  }
+  bool is_integer(const Number& number);
+  bool is_multiple(const Number& number, const Decimal& divisor);
+  // The nearest double: equal numbers give equal doubles.
+  static double approximate(const Number& number);
+
+ private:
+  static std::strong_ordering order(double a, double b) {
+    return a < b ? std::strong_ordering::less : a > b ? std::strong_ordering::greater : std::strong_ordering::equal;
+  }
+  std::strong_ordering compare_mixed(const Number& a, const Number& b);
+
+  Decimal left_;
+  Decimal right_;
+};
+
+}  // namespace steelyard::json_schema
