@@ -27,7 +27,7 @@ paths:
                 type: object
                 properties:
                   id: {type: string, example: m-1}
-                  reading: {type: number, minimum: 5, maximum: 5}
+                  reading: {type: integer, minimum: 5, maximum: 5}
                 required: [id, reading]
         '404':
           description: None.
@@ -106,7 +106,7 @@ TEST_CASE("a page becomes a pack") {
   CHECK(text_of(*pack, "404-broken.json") == "{}\n");
   REQUIRE(pack->warnings.size() == 1);
   CHECK(pack->warnings[0].message == "GET /v1/meters/{id} 5XX names no single final status; it gets no answer");
-  CHECK(to_string(pack->warnings[0].where) == "page.md:37:9");
+  CHECK(to_string(pack->warnings[0].where) == "page.md:35:9");
   CHECK(problems_of(*pack) == "");
 }
 

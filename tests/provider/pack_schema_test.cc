@@ -69,15 +69,15 @@ TEST_CASE("packs that are not well formed are refused with their place") {
       {"unknown member", kHead + "operations: []\ntilte: x\n", "4:1"},
       {"file outside", kHead + "contract: ../x.yaml\noperations: []\n", "3:1"},
       {"absolute file", kHead + "contract: /x.yaml\noperations: []\n", "3:1"},
-      {"unknown source", kHead + kAnswer + "{status: 200, example: a, source: guessed}\n", "6:34"},
+      {"unknown source", kHead + kAnswer + "{status: 200, example: a, source: guessed}\n", "6:35"},
       {"status out of range", kHead + kAnswer + "{status: 999, example: a, source: assumed}\n", "6:10"},
       {"control character",
        kHead + kAnswer + "{status: 200, example: a, source: assumed, headers: {A: \"b\\r\\nC: d\"}}\n", "6:62"},
-      {"no rule", kHead + kPromise + "all\n", "4:5"},
-      {"two rules", kHead + kPromise + "all\n    meaning: {pointer: /a}\n    equals_status: {pointer: /a}\n", "4:5"},
+      {"no rule", kHead + kPromise + "all\n", "5:5"},
+      {"two rules", kHead + kPromise + "all\n    meaning: {pointer: /a}\n    equals_status: {pointer: /a}\n", "5:5"},
       {"bad pointer", kHead + kPromise + "all\n    meaning: {pointer: a}\n", "9:15"},
       {"seen but not observed", kHead + kAnswer + "{status: 200, example: a, source: assumed, seen: 2026-01-31}\n",
-       "6:34"},
+       "6:35"},
   };
   const auto loader = PackLoader::create();
   REQUIRE(loader);
