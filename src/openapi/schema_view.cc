@@ -1,6 +1,6 @@
 #include "openapi/schema_view.h"
 
-#include <algorithm>  // std::find
+#include <algorithm>  // std::find, std::any_of
 
 #include "base/json.h"
 #include "base/pointer.h"
@@ -21,21 +21,16 @@ void add_unique(std::vector<std::string>& list, const std::string& text) {
   if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);
 }
 
-void collect_types(const SchemaView& schema, std::vector<std::string>& types, int depth) {
-  const SchemaView view = schema.follow();
-  if (!view.valid() || depth > kMaxReferences) return;
-  if (const Json* type = view.keyword("type")) {
-    if (type->is_string()) add_unique(types, type->get<std::string>());
-    if (type->is_array()) {
-      for (const Json& name : *type) {
-        if (name.is_string()) add_unique(types, name.get<std::string>());
-      }
+void add_types(const SchemaView& schema, std::vector<std::string>& types) {
+  const Json* type = schema.keyword("type");
+  if (type == nullptr) return;
+  if (type->is_string()) add_unique(types, type->get<std::string>());
+  if (type->is_array()) {
+    for (const Json& name : *type) {
+      if (name.is_string()) add_unique(types, name.get<std::string>());
     }
-    if (flag_member(view.value(), "nullable")) add_unique(types, "null");
   }
-  for (const std::string_view keyword : {"allOf", "anyOf", "oneOf"}) {
-    for (const SchemaView& child : view.children(keyword)) collect_types(child, types, depth + 1);
-  }
+  if (flag_member(schema.value(), "nullable")) add_unique(types, "null");
 }
 
 }  // namespace
@@ -89,13 +84,32 @@ std::vector<SchemaView> SchemaView::children(std::string_view keyword_name) cons
   const Json* list = keyword(keyword_name);
   if (list == nullptr || !list->is_array()) return found;
   const std::string base = pointer_append(place_.pointer, keyword_name);
-  for (std::size_t i = 0; i < list->size(); ++i) found.emplace_back(*registry_, json_schema::SchemaRef{place_.uri, pointer_append(base, i)});
+  for (std::size_t i = 0; i < list->size(); ++i)
+    found.emplace_back(*registry_, json_schema::SchemaRef{place_.uri, pointer_append(base, i)});
+  return found;
+}
+
+std::vector<SchemaView> branches(const SchemaView& schema) {
+  std::vector<SchemaView> found;
+  std::vector<SchemaView> open = {schema};
+  while (!open.empty()) {
+    const SchemaView view = open.back().follow();
+    open.pop_back();
+    const bool known =
+        std::any_of(found.begin(), found.end(), [&](const SchemaView& other) { return other.place() == view.place(); });
+    if (known || !view.valid()) continue;
+    found.push_back(view);
+    for (const std::string_view keyword : {"oneOf", "anyOf", "allOf"}) {
+      const std::vector<SchemaView> children = view.children(keyword);
+      open.insert(open.end(), children.rbegin(), children.rend());
+    }
+  }
   return found;
 }
 
 std::vector<std::string> allowed_types(const SchemaView& schema) {
   std::vector<std::string> types;
-  collect_types(schema, types, 0);
+  for (const SchemaView& branch : branches(schema)) add_types(branch, types);
   return types;
 }
 

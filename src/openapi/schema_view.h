@@ -42,6 +42,10 @@ class SchemaView {
   const Json* value_;
 };
 
+// The schema, references followed, and every schema that applies to the same instance through `allOf`, `anyOf` and
+// `oneOf`; each once, however the references run.
+std::vector<SchemaView> branches(const SchemaView& schema);
+
 // The names of the JSON types that a schema allows by `type` (with "null" for `nullable`), looking through references,
 // `allOf`, `anyOf` and `oneOf`; empty if it says nothing.
 std::vector<std::string> allowed_types(const SchemaView& schema);

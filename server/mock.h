@@ -1,0 +1,50 @@
+// The mock of several APIs: what Listener serves and what checks ask in this process.
+//
+//   Result<std::unique_ptr<Mock>> mock = Mock::create(std::move(providers), {.seed = 1});
+//   Answered answered = (*mock)->answer(request);
+#pragma once
+
+#include <atomic>   // request numbers
+#include <memory>   // shared providers
+#include <utility>  // std::move
+#include <vector>   // providers
+
+#include "base/result.h"
+#include "http/message.h"
+#include "provider/provider.h"
+#include "server/respond.h"
+
+namespace steelyard::server {
+
+class Mock {
+ public:
+  // Error: path_conflict.
+  static Result<std::unique_ptr<Mock>> create(std::vector<provider::Provider> providers, MockOptions options,
+                                              std::uint64_t seed);
+
+  // Any thread may ask. Requests are numbered in the order in which they come.
+  Answered answer(const http::Request& request);
+
+  const Providers& providers() const { return providers_; }
+
+ private:
+  Mock(Providers providers, MockOptions options, std::uint64_t seed)
+      : providers_(std::move(providers)), options_(options), seed_(seed) {}
+
+  Providers providers_;
+  MockOptions options_;
+  std::uint64_t seed_;
+  std::atomic<std::uint64_t> requests_ = 0;
+};
+
+// Asks a mock without a socket. The mock must outlive the transport.
+class MockTransport final : public http::Transport {
+ public:
+  explicit MockTransport(Mock& mock) : mock_(mock) {}
+  Result<http::Response> send(const http::Request& request) override;
+
+ private:
+  Mock& mock_;
+};
+
+}  // namespace steelyard::server
