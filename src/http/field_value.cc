@@ -1,7 +1,6 @@
 #include "http/field_value.h"
 
-#include <algorithm>  // std::all_of
-#include <cstddef>    // std::size_t
+#include <cstddef>  // std::size_t
 
 #include "http/message.h"
 
@@ -9,11 +8,6 @@ namespace steelyard::http {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool is_token_char(char c) {
-  const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  return letter || is_digit(c) || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
-}
 
 // The text between the quotes with `\x` read as x; nothing if the quotes do not enclose all of it.
 std::optional<std::string> unquote(std::string_view text) {
@@ -27,8 +21,6 @@ std::optional<std::string> unquote(std::string_view text) {
 }
 
 }  // namespace
-
-bool is_token(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_token_char); }
 
 std::vector<std::string_view> split_field(std::string_view value, char separator) {
   std::vector<std::string_view> pieces;

@@ -8,10 +8,9 @@
 #include <string_view>  // field values
 #include <vector>       // elements
 
-namespace steelyard::http {
+#include "http/field_syntax.h"
 
-// RFC 9110, section 5.6.2.
-bool is_token(std::string_view text);
+namespace steelyard::http {
 
 // Pieces between the separator, which does not separate inside a quoted string (RFC 9110, section 5.6.1). At least one;
 // blanks are kept.
