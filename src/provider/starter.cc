@@ -138,7 +138,7 @@ class Starter {
   }
 
   void warn(std::string message, const Location& where) {
-    result_.warnings.push_back({ErrorCode::page_invalid, std::move(message), where});
+    result_.warnings.push_back({ErrorCode::import_incomplete, std::move(message), where});
   }
 
   const openapi::Contract& contract_;

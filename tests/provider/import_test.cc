@@ -105,6 +105,7 @@ TEST_CASE("a page becomes a pack") {
   CHECK(text_of(*pack, "404-gone.json") == "{\n  \"error\": \"gone\"\n}\n");
   CHECK(text_of(*pack, "404-broken.json") == "{}\n");
   REQUIRE(pack->warnings.size() == 1);
+  CHECK(pack->warnings[0].code == ErrorCode::import_incomplete);
   CHECK(pack->warnings[0].message == "GET /v1/meters/{id} 5XX names no single final status; it gets no answer");
   CHECK(to_string(pack->warnings[0].where) == "page.md:35:9");
   CHECK(problems_of(*pack) == "");
