@@ -31,6 +31,7 @@ std::span<const Command> commands();
 // Understood with every command.
 std::span<const Option> common_options();
 
+Result<int> run_serve(const Arguments& arguments, Context& context);
 Result<int> run_list(const Arguments& arguments, Context& context);
 Result<int> run_explain(const Arguments& arguments, Context& context);
 

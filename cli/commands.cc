@@ -1,4 +1,5 @@
 #include "cli/command.h"
+#include "cli/selection.h"
 
 namespace steelyard::cli {
 namespace {
@@ -15,6 +16,19 @@ constexpr Option kCommon[] = {
     {.name = "format", .value = "FORMAT", .help = "how to write: text or json", .choices = kFormats},
 };
 
+constexpr Option kServeOptions[] = {
+    {.name = "port", .value = "N", .help = "port to listen on; 0 picks a free one (default 4010)"},
+    {.name = "host", .value = "ADDRESS", .help = "address to listen on (default 127.0.0.1)"},
+    kProviderOption,
+    kPackOption,
+    kSpecOption,
+    kPageOption,
+    {.name = "dynamic", .help = "generate bodies instead of replaying fixtures and examples"},
+    {.name = "seed", .value = "N", .help = "seed of generated bodies (default 1)"},
+    {.name = "no-request-validation", .help = "answer requests that break the contract too"},
+    {.name = "ready-file", .value = "FILE", .help = "file to write the URL to when the mock is ready"},
+};
+
 constexpr Positional kListPositionals[] = {
     {.name = "TOPIC", .help = "errors, formats, …; without it: the topics", .required = false}};
 constexpr Option kListOptions[] = {
@@ -23,6 +37,7 @@ constexpr Option kListOptions[] = {
 constexpr Positional kExplainPositionals[] = {{.name = "ID", .help = "an id that `steelyard list` shows"}};
 
 constexpr Command kCommands[] = {
+    {{"serve", "answer like the APIs do", {}, kServeOptions}, run_serve},
     {{"list", "list what the program knows", kListPositionals, kListOptions}, run_list},
     {{"explain", "explain an error code or another id", kExplainPositionals, {}}, run_explain},
 };

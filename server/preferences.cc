@@ -3,34 +3,11 @@
 #include <charconv>     // std::from_chars
 #include <string_view>  // tokens
 
+#include "http/field_value.h"
 #include "openapi/security.h"
 
 namespace steelyard::server {
 namespace {
-
-// Without quotes around, escapes taken out.
-std::string unquote(std::string_view text) {
-  if (text.size() < 2 || text.front() != '"' || text.back() != '"') return std::string(text);
-  std::string plain;
-  for (std::size_t i = 1; i + 1 < text.size(); ++i) {
-    if (text[i] == '\\' && i + 2 < text.size()) ++i;
-    plain += text[i];
-  }
-  return plain;
-}
-
-// Takes the next element of a list off the text; commas inside quotes do not separate (RFC 9110, section 5.6.1).
-std::string_view take_element(std::string_view& text) {
-  bool quoted = false;
-  std::size_t end = 0;
-  for (; end < text.size() && (quoted || text[end] != ','); ++end) {
-    if (text[end] == '\\' && quoted) ++end;
-    else if (text[end] == '"') quoted = !quoted;
-  }
-  const std::string_view element = http::trim(text.substr(0, end));
-  text.remove_prefix(std::min(end + 1, text.size()));
-  return element;
-}
 
 void set_code(Preferences& wanted, const std::string& text) {
   int code = 0;
@@ -68,17 +45,16 @@ void apply(const Row& row, const std::string& value, Preferences& wanted) {
   if (!value.empty()) wanted.applied += "=" + value;
 }
 
-// The value of a preference in the header; the first of several counts (RFC 7240, section 2).
+// The value of a preference in the header; the first of several counts (RFC 7240, section 2). A preference may come
+// without a value, and parameters after a semicolon do not change what it means here.
 std::optional<std::string> find_preference(const http::Request& request, std::string_view name) {
   const std::optional<std::string> header = request.headers.combined("Prefer");
   if (!header) return std::nullopt;
-  std::string_view rest = *header;
-  while (!rest.empty()) {
-    const std::string_view element = take_element(rest);
-    const std::string_view preference = element.substr(0, element.find(';'));
-    const std::size_t equals = preference.find('=');
-    if (!http::equals_ignore_case(http::trim(preference.substr(0, equals)), name)) continue;
-    return equals == std::string_view::npos ? "" : unquote(http::trim(preference.substr(equals + 1)));
+  for (const std::string_view element : http::split_field(*header, ',')) {
+    const std::string_view preference = http::trim(http::split_field(element, ';').front());
+    if (http::equals_ignore_case(preference, name)) return "";
+    const auto parameter = http::parse_field_parameter(preference);
+    if (parameter && parameter->name == name) return parameter->value;
   }
   return std::nullopt;
 }

@@ -1,8 +1,7 @@
 #include "server/render.h"
 
-#include <algorithm>  // std::any_of
-
 #include "base/json.h"
+#include "http/field_value.h"
 #include "http/form.h"
 #include "openapi/media_type.h"
 #include "openapi/schema_view.h"
@@ -35,13 +34,10 @@ std::string header_text(const Json& value) {
   return text;
 }
 
-bool has_control_character(const std::string& text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return (c >= 0 && c < ' ' && c != '\t') || c == '\x7F'; });
-}
-
 class Renderer {
  public:
-  Renderer(ServedProvider& served, const openapi::Operation& operation, const Choice& choice, const RenderContext& context)
+  Renderer(ServedProvider& served, const openapi::Operation& operation, const Choice& choice,
+           const RenderContext& context)
       : served_(served), operation_(operation), choice_(choice), context_(context) {}
 
   http::Response run() {
@@ -63,7 +59,8 @@ class Renderer {
  private:
   void add_fixture(const provider::Answer& fixture, bool with_body) {
     for (const provider::AnswerHeader& header : fixture.headers) {
-      if (!header.only_with_credential || context_.credential_accepted) response_.headers.add(header.name, header.value);
+      if (!header.only_with_credential || context_.credential_accepted)
+        response_.headers.add(header.name, header.value);
     }
     if (!with_body || is_bodiless(fixture.status)) return;
     if (!fixture.content_type.empty()) response_.headers.set("Content-Type", fixture.content_type);
@@ -90,16 +87,15 @@ class Renderer {
     }
   }
 
-  GenerateOptions generate_options() const {
-    return {context_.seed, context_.random ? Style::random : Style::sample};
-  }
+  GenerateOptions generate_options() const { return {context_.seed, context_.random ? Style::random : Style::sample}; }
 
   // JSON as JSON, XML from the schema's `xml` hints, text as it is.
   std::string body_text(const Json& value) const {
     if (openapi::is_json(choice_.media_type)) return write_json(value);
     if (value.is_string()) return value.get<std::string>();
     if (openapi::is_xml(choice_.media_type) && choice_.media->schema) {
-      return provider::xml_body(value, openapi::SchemaView(served_.provider.contract->registry, *choice_.media->schema));
+      return provider::xml_body(value,
+                                openapi::SchemaView(served_.provider.contract->registry, *choice_.media->schema));
     }
     if (openapi::is_form(choice_.media_type) && value.is_object()) return form_text(value);
     return write_json(value);
@@ -123,8 +119,12 @@ class Renderer {
       response_.headers.set("Content-Type", borrowed->content_type);
       response_.body = borrowed->body;
     } else {
-      response_ = to_response({"undocumented-status", choice_.status,
-                               "the contract documents neither this status nor any error whose shape could be used", {}, {}, {}});
+      response_ = to_response({"undocumented-status",
+                               choice_.status,
+                               "the contract documents neither this status nor any error whose shape could be used",
+                               {},
+                               {},
+                               {}});
     }
     if (choice_.status == 429 || choice_.status == 503) response_.headers.set("Retry-After", "30");
   }
@@ -148,9 +148,14 @@ class Renderer {
       if (response_.headers.has(header.name) || (decided && !header.required)) continue;
       const std::optional<std::string> value = header_value(header);
       if (!value) continue;
-      if (has_control_character(*value)) {
-        problem_ = Problem{"invalid-header", 500,
-                           "the value of the header " + header.name + " has control characters: " + to_string(header.where), {}, {}, {}};
+      if (!http::is_field_value(*value)) {
+        problem_ =
+            Problem{"invalid-header",
+                    500,
+                    "the value of the header " + header.name + " has control characters: " + to_string(header.where),
+                    {},
+                    {},
+                    {}};
         return;
       }
       response_.headers.add(header.name, *value);

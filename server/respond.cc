@@ -1,11 +1,12 @@
 #include "server/respond.h"
 
-#include "base/json.h"
+#include "base/pointer.h"
+#include "http/target.h"
+#include "openapi/request_validation.h"
 #include "provider/credentials.h"
 #include "server/choice.h"
 #include "server/preferences.h"
 #include "server/render.h"
-#include "http/target.h"
 
 namespace steelyard::server {
 namespace {
@@ -15,7 +16,8 @@ using provider::CredentialVerdict;
 // The way of one request from its target to its answer.
 class Exchange {
  public:
-  Exchange(const Providers& providers, const MockOptions& options, const http::Request& request, const AnswerState& state)
+  Exchange(const Providers& providers, const MockOptions& options, const http::Request& request,
+           const AnswerState& state)
       : providers_(providers), options_(options), request_(request), state_(state) {}
 
   Answered run() {
@@ -59,8 +61,12 @@ class Exchange {
       answered_.response.status = 204;
       answered_.why = "OPTIONS";
     } else {
-      answered_.response = to_response({"method-not-allowed", 405,
-                                        "the path is documented for " + route.allow() + ", not for " + request_.method, {}, {}, {}});
+      answered_.response = to_response({"method-not-allowed",
+                                        405,
+                                        "the path is documented for " + route.allow() + ", not for " + request_.method,
+                                        {},
+                                        {},
+                                        {}});
       answered_.why = "method";
     }
     answered_.response.headers.set("Allow", route.allow());
@@ -106,8 +112,22 @@ class Exchange {
     wanted_.applied.clear();
   }
 
-  std::optional<Problem> validate(const openapi::Operation& /*operation*/, const openapi::Route& /*route*/) {
-    return std::nullopt;
+  // The reason why the request does not keep the contract, or nothing.
+  std::optional<Problem> validate(const openapi::Operation& operation, const openapi::Route& route) {
+    const openapi::RequestContract rules{*served_->provider.contract, served_->validators};
+    const Result<openapi::RequestVerdict> verdict =
+        openapi::validate_request(rules, operation, route.parameters, request_);
+    if (!verdict) return Problem{"invalid-contract", 500, to_string(verdict.error()), {}, {}, {}};
+    if (verdict->status == 0) return std::nullopt;
+    Problem problem{
+        "invalid-request", verdict->status, "the request breaks the contract of " + operation.label(), {}, {}, {}};
+    for (const openapi::Violation& violation : verdict->violations) {
+      std::vector<std::string> location = {std::string(openapi::to_string(violation.in))};
+      if (!violation.name.empty()) location.push_back(violation.name);
+      for (std::string& token : pointer_tokens(violation.pointer)) location.push_back(std::move(token));
+      problem.violations.push_back({std::move(location), violation.keyword, violation.message});
+    }
+    return problem;
   }
 
   Answered render_wish(const openapi::Operation& operation, const Wish& wish, const CredentialVerdict& credentials) {
@@ -132,7 +152,8 @@ class Exchange {
   // 401 says which scheme would do (RFC 9110, section 11.6.1), and where a key was found that is not read there.
   void add_authentication(const CredentialVerdict& credentials) {
     if (answered_.response.status != 401) return;
-    for (const std::string& challenge : credentials.challenges) answered_.response.headers.add("WWW-Authenticate", challenge);
+    for (const std::string& challenge : credentials.challenges)
+      answered_.response.headers.add("WWW-Authenticate", challenge);
     if (credentials.kind != CredentialVerdict::Kind::missing) return;
     std::string hint;
     for (const std::string& place : credentials.missing) hint += (hint.empty() ? "expected " : " or ") + place;

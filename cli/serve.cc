@@ -1,0 +1,116 @@
+#include <chrono>      // the clock of Date
+#include <filesystem>  // the ready file
+#include <ostream>     // output
+
+#include "base/file.h"
+#include "base/json.h"
+#include "cli/command.h"
+#include "cli/curl_line.h"
+#include "cli/exit_code.h"
+#include "cli/selection.h"
+#include "cli/stop_signals.h"
+#include "provider/audit.h"
+#include "report/safe_text.h"
+#include "server/listener.h"
+#include "server/mock.h"
+
+namespace steelyard::cli {
+namespace {
+
+constexpr int kDefaultPort = 4010;
+
+// Fixtures that break their contract are refused: all but the first breach are told here, the first by the caller.
+Status refuse_breaches(server::Mock& mock, Context& context) {
+  std::vector<Error> errors;
+  for (const auto& served : mock.providers()) {
+    for (provider::FixtureBreach& breach : provider::audit_fixtures(served->provider, served->validators)) {
+      errors.push_back(std::move(breach.error));
+    }
+  }
+  if (errors.empty()) return {};
+  for (std::size_t i = 1; i < errors.size(); ++i) {
+    context.err << "steelyard: " << report::safe_text(to_string(errors[i])) << '\n';
+  }
+  return errors.front();
+}
+
+void tell_text(const server::Mock& mock, const std::string& url, Context& context) {
+  context.out << "listening on " << url << '\n';
+  if (context.quiet) return;
+  for (const auto& served : mock.providers()) {
+    context.out << '\n' << report::safe_text(served->provider.title) << '\n';
+    for (const openapi::Operation& operation : served->provider.contract->operations) {
+      std::string base;
+      for (const openapi::Server& server : operation.servers) base = base.empty() ? server.base_path : base;
+      context.out << "  " << report::safe_text(curl_line(served->provider, operation, url + base)) << '\n';
+    }
+  }
+}
+
+void tell_json(const server::Mock& mock, const std::string& url, Context& context) {
+  Json endpoints = Json::array();
+  for (const auto& served : mock.providers()) {
+    for (const openapi::Operation& operation : served->provider.contract->operations) {
+      endpoints.push_back({{"provider", served->provider.name},
+                           {"method", operation.method},
+                           {"path", operation.path},
+                           {"curl", curl_line(served->provider, operation, url)}});
+    }
+  }
+  context.out << write_json(Json{{"listening", url}, {"endpoints", std::move(endpoints)}}) << '\n';
+}
+
+Status write_ready_file(const Arguments& arguments, const std::string& url) {
+  const auto file = arguments.value("ready-file");
+  return file ? write_file(*file, url + "\n") : Status();
+}
+
+// One line a request, for people who watch.
+void log_request(const http::Request& request, const server::Answered& answered, std::ostream& err) {
+  // The query may hold a credential, so the path alone is told.
+  const std::string path = request.target.substr(0, request.target.find('?'));
+  std::string line = request.method + " " + path + " " + std::to_string(answered.response.status);
+  for (const std::string& part : {answered.provider, answered.example, answered.why}) {
+    if (!part.empty()) line += " " + part;
+  }
+  err << report::safe_text(line) + "\n";
+}
+
+}  // namespace
+
+Result<int> run_serve(const Arguments& arguments, Context& context) {
+  const StopSignals signals;
+  const Result<std::optional<int>> port = arguments.integer("port", 0, 65535);
+  if (!port) return port.error();
+  const Result<std::optional<int>> seed = arguments.integer("seed", 0, 2'147'483'647);
+  if (!seed) return seed.error();
+  Result<std::vector<provider::Provider>> providers = select_providers(arguments, context);
+  if (!providers) return providers.error();
+  const server::MockOptions options{!arguments.has("no-request-validation"), arguments.has("dynamic")};
+  Result<std::unique_ptr<server::Mock>> mock =
+      server::Mock::create(std::move(*providers), options, static_cast<std::uint64_t>(seed->value_or(1)));
+  if (!mock) return mock.error();
+  if (Status kept = refuse_breaches(**mock, context); !kept) return kept.error();
+
+  server::ListenOptions listen;
+  listen.host = arguments.value("host").value_or("127.0.0.1");
+  listen.port = port->value_or(kDefaultPort);
+  listen.clock = [] { return std::chrono::system_clock::now(); };
+  server::Mock& served = **mock;
+  std::ostream* log = context.verbose ? &context.err : nullptr;
+  Result<std::unique_ptr<server::Listener>> listener =
+      server::Listener::start(listen, [&served, log](const http::Request& request) {
+        server::Answered answered = served.answer(request);
+        if (log != nullptr) log_request(request, answered, *log);
+        return std::move(answered.response);
+      });
+  if (!listener) return listener.error();
+  (context.json ? tell_json : tell_text)(served, (*listener)->url(), context);
+  context.out.flush();
+  if (Status written = write_ready_file(arguments, (*listener)->url()); !written) return written.error();
+  signals.wait();
+  (*listener)->stop();
+  return kExitOk;
+}
+
+}  // namespace steelyard::cli
