@@ -30,8 +30,12 @@ constexpr Option kServeOptions[] = {
 };
 
 constexpr Positional kListPositionals[] = {
-    {.name = "TOPIC", .help = "errors, formats, …; without it: the topics", .required = false}};
+    {.name = "TOPIC", .help = "providers, operations, checks, …; without it: the topics", .required = false}};
 constexpr Option kListOptions[] = {
+    kProviderOption,
+    kPackOption,
+    kSpecOption,
+    kPageOption,
     {.name = "format", .value = "FORMAT", .help = "how to write: text, json or markdown", .choices = kListFormats}};
 
 constexpr Positional kExplainPositionals[] = {{.name = "ID", .help = "an id that `steelyard list` shows"}};
