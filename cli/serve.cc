@@ -7,7 +7,7 @@
 #include "cli/command.h"
 #include "cli/curl_line.h"
 #include "cli/exit_code.h"
-#include "cli/selection.h"
+#include "cli/make_mock.h"
 #include "cli/stop_signals.h"
 #include "provider/audit.h"
 #include "report/safe_text.h"
@@ -82,13 +82,7 @@ Result<int> run_serve(const Arguments& arguments, Context& context) {
   const StopSignals signals;
   const Result<std::optional<int>> port = arguments.integer("port", 0, 65535);
   if (!port) return port.error();
-  const Result<std::optional<int>> seed = arguments.integer("seed", 0, 2'147'483'647);
-  if (!seed) return seed.error();
-  Result<std::vector<provider::Provider>> providers = select_providers(arguments, context);
-  if (!providers) return providers.error();
-  const server::MockOptions options{!arguments.has("no-request-validation"), arguments.has("dynamic")};
-  Result<std::unique_ptr<server::Mock>> mock =
-      server::Mock::create(std::move(*providers), options, static_cast<std::uint64_t>(seed->value_or(1)));
+  Result<std::unique_ptr<server::Mock>> mock = make_mock(arguments, context);
   if (!mock) return mock.error();
   if (Status kept = refuse_breaches(**mock, context); !kept) return kept.error();
 

@@ -39,22 +39,37 @@ constexpr Row kRows[] = {
     {"dynamic", "__dynamic", set_dynamic},
 };
 
+// A value that is no token has to be quoted (RFC 7240, section 2).
+std::string quoted_if_needed(const std::string& value) {
+  if (http::is_token(value)) return value;
+  std::string text = "\"";
+  for (const char c : value) {
+    if (c == '"' || c == '\\') text += '\\';
+    text += c;
+  }
+  return text + '"';
+}
+
 void apply(const Row& row, const std::string& value, Preferences& wanted) {
   row.set(wanted, value);
   wanted.applied += (wanted.applied.empty() ? "" : ", ") + std::string(row.name);
-  if (!value.empty()) wanted.applied += "=" + value;
+  if (!value.empty()) wanted.applied += "=" + quoted_if_needed(value);
 }
 
-// The value of a preference in the header; the first of several counts (RFC 7240, section 2). A preference may come
-// without a value, and parameters after a semicolon do not change what it means here.
+// The value of a preference in the header; the first of several counts (RFC 7240, section 2). Blanks may stand around
+// the `=`, an empty value is no value, and parameters after a semicolon do not change what is meant here. A value that
+// should have been quoted and is not is taken as it stands.
 std::optional<std::string> find_preference(const http::Request& request, std::string_view name) {
   const std::optional<std::string> header = request.headers.combined("Prefer");
   if (!header) return std::nullopt;
   for (const std::string_view element : http::split_field(*header, ',')) {
-    const std::string_view preference = http::trim(http::split_field(element, ';').front());
-    if (http::equals_ignore_case(preference, name)) return "";
-    const auto parameter = http::parse_field_parameter(preference);
-    if (parameter && parameter->name == name) return parameter->value;
+    const std::string_view preference = http::split_field(element, ';').front();
+    const std::size_t equals = preference.find('=');
+    if (!http::equals_ignore_case(http::trim(preference.substr(0, equals)), name)) continue;
+    if (equals == std::string_view::npos) return "";
+    const std::string value(http::trim(preference.substr(equals + 1)));
+    const auto parameter = http::parse_field_parameter("value=" + value);
+    return parameter ? parameter->value : value;
   }
   return std::nullopt;
 }

@@ -15,7 +15,7 @@ namespace steelyard::server {
 struct Preferences {
   std::optional<int> code;
   std::string example;
-  bool dynamic = false;
+  std::optional<bool> dynamic;
   std::string applied;  // the value of `Preference-Applied` if all of them are honoured
   std::string invalid;  // one sentence about a value that makes no sense, or ""
 };

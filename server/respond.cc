@@ -77,7 +77,7 @@ class Exchange {
     const CredentialVerdict credentials = provider::judge_credentials(served_->provider, operation, request_);
     Wish wish;
     wish.example = wanted_.example;
-    wish.dynamic = wanted_.dynamic || options_.dynamic;
+    wish.dynamic = wanted_.dynamic.value_or(options_.dynamic);
     const bool wants_error = wanted_.code && *wanted_.code >= 400;
     if (credentials.kind == CredentialVerdict::Kind::missing && !wants_error) {
       refuse_credential(wish);

@@ -1,0 +1,17 @@
+// The mock that the arguments of `serve` describe, before it listens anywhere.
+//
+//   Result<std::unique_ptr<server::Mock>> mock = make_mock(arguments, context);
+#pragma once
+
+#include <memory>  // mock
+
+#include "base/result.h"
+#include "cli/command.h"
+#include "server/mock.h"
+
+namespace steelyard::cli {
+
+// Warnings of the documents are told on context.err. Errors: usage, path_conflict and those of select_providers().
+Result<std::unique_ptr<server::Mock>> make_mock(const Arguments& arguments, Context& context);
+
+}  // namespace steelyard::cli

@@ -1,0 +1,35 @@
+// The documents of a scenario in a temporary folder, and its command line with their paths put in.
+//
+//   Workspace workspace(scenario);
+//   run_program(workspace.arguments());
+#pragma once
+
+#include <filesystem>  // folder
+#include <string>      // arguments
+#include <vector>      // arguments
+
+#include "base/json_fwd.h"
+#include "base/result.h"
+
+namespace steelyard::scenarios {
+
+class Workspace {
+ public:
+  Workspace() = default;
+  ~Workspace();
+  Workspace(const Workspace&) = delete;
+  Workspace& operator=(const Workspace&) = delete;
+
+  // Error: file_not_writable.
+  Status fill(const Json& scenario);
+
+  const std::vector<std::string>& arguments() const { return arguments_; }
+  // The text with every mention of the folder taken out.
+  std::string without_folder(std::string text) const;
+
+ private:
+  std::filesystem::path folder_;
+  std::vector<std::string> arguments_;
+};
+
+}  // namespace steelyard::scenarios
