@@ -1,12 +1,50 @@
 #include "cli/catalogue.h"
 
+#include <fmt/format.h>  // summaries
+
+#include <utility>  // std::move
+
 #include "base/error_code.h"
+#include "checks/check.h"
 #include "report/writers.h"
 
 namespace steelyard::cli {
 namespace {
 
-std::vector<Entry> errors() {
+std::vector<Entry> providers_topic(const Providers& providers) {
+  std::vector<Entry> entries;
+  for (const provider::Provider& provider : providers) {
+    const openapi::Contract& contract = *provider.contract;
+    entries.push_back({provider.name, fmt::format("{}, contract {}", provider.title, contract.file)});
+  }
+  return entries;
+}
+
+std::string statuses(const openapi::Operation& operation) {
+  std::vector<std::string> texts;
+  for (const openapi::ResponseSpec& response : operation.responses) texts.push_back(response.status.text);
+  return fmt::format("{}", fmt::join(texts, " "));
+}
+
+std::vector<Entry> operations_topic(const Providers& providers) {
+  std::vector<Entry> entries;
+  for (const provider::Provider& provider : providers) {
+    for (const openapi::Operation& operation : provider.contract->operations) {
+      entries.push_back({provider.name + " " + operation.label(), "documents " + statuses(operation)});
+    }
+  }
+  return entries;
+}
+
+std::vector<Entry> checks_topic(const Providers& /*providers*/) {
+  std::vector<Entry> entries;
+  for (const checks::Check& check : checks::all_checks()) {
+    entries.push_back({std::string(check.id), std::string(check.description)});
+  }
+  return entries;
+}
+
+std::vector<Entry> errors_topic(const Providers& /*providers*/) {
   std::vector<Entry> entries;
   for (const ErrorInfo& info : error_catalogue()) {
     entries.push_back({std::string(info.id), std::string(info.cause), std::string(info.remedy)});
@@ -14,17 +52,20 @@ std::vector<Entry> errors() {
   return entries;
 }
 
-std::vector<Entry> formats() {
+std::vector<Entry> formats_topic(const Providers& /*providers*/) {
   std::vector<Entry> entries;
   for (const report::Writer& writer : report::writers()) {
-    entries.push_back({std::string(writer.name), std::string(writer.description), {}});
+    entries.push_back({std::string(writer.name), std::string(writer.description)});
   }
   return entries;
 }
 
 constexpr Topic kTopics[] = {
-    {"errors", "Errors", "error code", errors},
-    {"formats", "Report formats", "report format", formats},
+    {"providers", "Providers", "provider", providers_topic},
+    {"operations", "Operations", "operation", operations_topic},
+    {"checks", "Checks", "check", checks_topic},
+    {"errors", "Errors", "error code", errors_topic},
+    {"formats", "Report formats", "report format", formats_topic},
 };
 
 }  // namespace

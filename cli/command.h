@@ -32,6 +32,9 @@ std::span<const Command> commands();
 std::span<const Option> common_options();
 
 Result<int> run_serve(const Arguments& arguments, Context& context);
+Result<int> run_check(const Arguments& arguments, Context& context);
+Result<int> run_validate(const Arguments& arguments, Context& context);
+Result<int> run_import(const Arguments& arguments, Context& context);
 Result<int> run_list(const Arguments& arguments, Context& context);
 Result<int> run_explain(const Arguments& arguments, Context& context);
 

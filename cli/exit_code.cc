@@ -11,6 +11,10 @@ struct Row {
 // Whatever is not named here is an input that could not be read or understood.
 constexpr Row kExits[] = {
     {ErrorCode::usage, kExitUsage},
+    {ErrorCode::provider_unknown, kExitUsage},
+    {ErrorCode::target_unreachable, kExitUnreachable},
+    {ErrorCode::target_timeout, kExitUnreachable},
+    {ErrorCode::target_protocol, kExitUnreachable},
 };
 
 }  // namespace

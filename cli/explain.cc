@@ -8,6 +8,7 @@
 #include "cli/catalogue.h"
 #include "cli/command.h"
 #include "cli/exit_code.h"
+#include "cli/selection.h"
 
 namespace steelyard::cli {
 namespace {
@@ -18,10 +19,10 @@ struct Found {
 };
 
 // The entry of that id, or the error that names the nearest one.
-Result<Found> find_entry(const std::string& id) {
+Result<Found> find_entry(const std::string& id, const Providers& providers) {
   std::vector<std::string> known;
   for (const Topic& topic : topics()) {
-    for (Entry& entry : topic.entries()) {
+    for (Entry& entry : topic.entries(providers)) {
       if (entry.id == id) return Found{&topic, std::move(entry)};
       known.push_back(entry.id);
     }
@@ -48,7 +49,9 @@ std::string as_json(const Found& found) {
 }  // namespace
 
 Result<int> run_explain(const Arguments& arguments, Context& context) {
-  const Result<Found> found = find_entry(*arguments.value("ID"));
+  const Result<Providers> providers = select_providers(arguments, context);
+  if (!providers) return providers.error();
+  const Result<Found> found = find_entry(*arguments.value("ID"), *providers);
   if (!found) return found.error();
   context.out << (context.json ? as_json(*found) : as_text(*found));
   return kExitOk;

@@ -7,20 +7,20 @@
 #include "cli/catalogue.h"
 #include "cli/command.h"
 #include "cli/exit_code.h"
+#include "cli/selection.h"
 
 namespace steelyard::cli {
 namespace {
 
-std::vector<Entry> topic_entries() {
+std::vector<Entry> topic_entries(const Providers& /*providers*/) {
   std::vector<Entry> entries;
-  for (const Topic& topic : topics()) entries.push_back({std::string(topic.name), std::string(topic.title), {}});
+  for (const Topic& topic : topics()) entries.push_back({std::string(topic.name), std::string(topic.title)});
   return entries;
 }
 
 constexpr Topic kTopicOfTopics = {"topics", "What can be listed", "topic", topic_entries};
 
-std::string as_text(const Topic& topic) {
-  const std::vector<Entry> entries = topic.entries();
+std::string as_text(const Topic& /*topic*/, const std::vector<Entry>& entries) {
   std::size_t width = 0;
   for (const Entry& entry : entries) width = std::max(width, entry.id.size());
   std::string text;
@@ -28,9 +28,9 @@ std::string as_text(const Topic& topic) {
   return text;
 }
 
-std::string as_json(const Topic& topic) {
+std::string as_json(const Topic& topic, const std::vector<Entry>& entries) {
   Json items = Json::array();
-  for (const Entry& entry : topic.entries()) {
+  for (const Entry& entry : entries) {
     Json item = {{"id", entry.id}, {"summary", entry.summary}};
     if (!entry.advice.empty()) item["advice"] = entry.advice;
     items.push_back(std::move(item));
@@ -38,10 +38,10 @@ std::string as_json(const Topic& topic) {
   return write_json(Json{{std::string(topic.name), std::move(items)}}, 2) + "\n";
 }
 
-std::string as_markdown(const Topic& topic) {
+std::string as_markdown(const Topic& topic, const std::vector<Entry>& entries) {
   std::string text =
       fmt::format("# {}\n\nWritten by `steelyard list {} --format markdown`.\n", topic.title, topic.name);
-  for (const Entry& entry : topic.entries()) {
+  for (const Entry& entry : entries) {
     text += fmt::format("\n## {}\n\n{}\n", entry.id, entry.summary);
     if (!entry.advice.empty()) text += fmt::format("\n**What to do:** {}\n", entry.advice);
   }
@@ -50,7 +50,7 @@ std::string as_markdown(const Topic& topic) {
 
 struct Form {
   std::string_view name;
-  std::string (*write)(const Topic&);
+  std::string (*write)(const Topic&, const std::vector<Entry>&);
 };
 
 constexpr Form kForms[] = {{"text", as_text}, {"json", as_json}, {"markdown", as_markdown}};
@@ -71,9 +71,12 @@ Result<Topic> find_topic(const Arguments& arguments) {
 Result<int> run_list(const Arguments& arguments, Context& context) {
   const Result<Topic> topic = find_topic(arguments);
   if (!topic) return topic.error();
+  const Result<Providers> providers = select_providers(arguments, context);
+  if (!providers) return providers.error();
+  const std::vector<Entry> entries = topic->entries(*providers);
   const std::string format = arguments.value("format").value_or("text");
   for (const Form& form : kForms) {
-    if (form.name == format) context.out << form.write(*topic);
+    if (form.name == format) context.out << form.write(*topic, entries);
   }
   return kExitOk;
 }

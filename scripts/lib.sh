@@ -67,12 +67,24 @@ ensure_dependencies() {
   apt-get install ${packages[*]}"
   fi
   say "installing: ${packages[*]}"
+  install_packages "$prefix" "${packages[@]}"
+}
+
+# install_packages PREFIX PACKAGE ...: quiet unless it fails.
+install_packages() {
+  local prefix="$1" log
+  shift
+  log="$(mktemp)"
   # shellcheck disable=SC2086  # an empty prefix must vanish
   {
-    $prefix apt-get update -qq >&2 || say "warning: the package lists could not be refreshed; trying those at hand"
-    $prefix env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >&2 ||
-      die "apt-get could not install: ${packages[*]}"
+    $prefix apt-get update -qq >"$log" 2>&1 ||
+      say "warning: the package lists could not be refreshed; trying those at hand"
+    $prefix env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >>"$log" 2>&1 || {
+      cat -- "$log" >&2
+      die "apt-get could not install: $*"
+    }
   }
+  rm -f -- "$log"
 }
 
 # Systems without apt: the libraries have fallbacks that CMake fetches, the tools do not.

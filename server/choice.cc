@@ -1,6 +1,6 @@
 #include "server/choice.h"
 
-#include <algorithm>  // std::min
+#include <algorithm>  // std::any_of
 
 #include "openapi/media_type.h"
 
@@ -46,7 +46,7 @@ class Chooser {
       : served_(served), operation_(operation), wish_(wish), accept_(accept_of(request)) {}
 
   Choice run() {
-    choice_.status = wish_.status.value_or(success_status(operation_));
+    choice_.status = wish_.status.value_or(operation_.success_status());
     choice_.documented = operation_.response_for(choice_.status);
     if (try_everything()) return std::move(choice_);
     if (!wish_.example.empty()) {
@@ -183,20 +183,6 @@ class Chooser {
 };
 
 }  // namespace
-
-int success_status(const openapi::Operation& operation) {
-  std::optional<int> lowest;
-  bool other = false;  // a 2XX range or `default`
-  for (const openapi::ResponseSpec& response : operation.responses) {
-    const std::optional<int> exact = response.status.exact();
-    if (exact && *exact >= 200 && *exact < 300) lowest = std::min(lowest.value_or(*exact), *exact);
-    other = other || (!exact && response.status.matches(200));
-  }
-  if (lowest) return *lowest;
-  if (other || operation.responses.empty()) return 200;
-  const openapi::ResponseStatus& first = operation.responses.front().status;
-  return first.exact().value_or((first.text[0] - '0') * 100);
-}
 
 Choice choose_answer(const ServedProvider& served, const openapi::Operation& operation, const Wish& wish,
                      const http::Request& request) {

@@ -38,7 +38,4 @@ struct Choice {
 Choice choose_answer(const ServedProvider& served, const openapi::Operation& operation, const Wish& wish,
                      const http::Request& request);
 
-// The status of success: the lowest documented 2xx, a 2XX range as 200, default as 200, else the first documented.
-int success_status(const openapi::Operation& operation);
-
 }  // namespace steelyard::server

@@ -132,7 +132,7 @@ class Renderer {
   // A success that is not documented looks like the one that is.
   void borrow_success() {
     if (choice_.status >= 300) return;
-    const int status = success_status(operation_);
+    const int status = operation_.success_status();
     Choice other = choose_answer(served_, operation_, {status, "", false, provider::When::always}, {});
     if (other.problem || other.documented == nullptr) return;
     http::Response borrowed = render(served_, operation_, other, context_);

@@ -9,6 +9,9 @@ namespace {
 // Enough for every honest pattern on texts of an answer; a catastrophic one gives up after some milliseconds.
 constexpr std::uint32_t kMatchLimit = 500'000;
 constexpr std::uint32_t kDepthLimit = 10'000;
+// Every step that may be taken back takes some of this; PCRE2's own 32 kB end after some 1,500 of them.
+constexpr std::size_t kJitStack = std::size_t{32} << 10U;
+constexpr std::size_t kMaxJitStack = std::size_t{1} << 20U;
 
 struct MatchContextDeleter {
   void operator()(pcre2_match_context* context) const { pcre2_match_context_free(context); }
@@ -17,6 +20,10 @@ struct MatchDataDeleter {
   void operator()(pcre2_match_data* data) const { pcre2_match_data_free(data); }
 };
 using MatchContext = std::unique_ptr<pcre2_match_context, MatchContextDeleter>;
+struct JitStackDeleter {
+  void operator()(pcre2_jit_stack* stack) const { pcre2_jit_stack_free(stack); }
+};
+using JitStack = std::unique_ptr<pcre2_jit_stack, JitStackDeleter>;
 using MatchData = std::unique_ptr<pcre2_match_data, MatchDataDeleter>;
 
 MatchContext make_context() {
@@ -43,7 +50,8 @@ Regex::Regex(std::shared_ptr<const Code> code) : code_(std::move(code)) {}
 Result<Regex> Regex::compile(std::string_view pattern) {
   int number = 0;
   PCRE2_SIZE offset = 0;
-  constexpr std::uint32_t kOptions = PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | PCRE2_DOLLAR_ENDONLY | PCRE2_ALT_BSUX;
+  constexpr std::uint32_t kOptions =
+      PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | PCRE2_DOLLAR_ENDONLY | PCRE2_ALT_BSUX | PCRE2_MATCH_UNSET_BACKREF;
   pcre2_code* compiled = pcre2_compile(bytes(pattern), pattern.size(), kOptions, &number, &offset, nullptr);
   if (compiled == nullptr) {
     PCRE2_UCHAR message[256];
@@ -59,6 +67,8 @@ Result<Regex> Regex::compile(std::string_view pattern) {
 Match Regex::search(std::string_view subject) const {
   // One small block per thread, so that matching allocates nothing per call.
   thread_local const MatchContext context = make_context();
+  thread_local const JitStack stack(pcre2_jit_stack_create(kJitStack, kMaxJitStack, nullptr));
+  pcre2_jit_stack_assign(context.get(), nullptr, stack.get());
   thread_local const MatchData data(pcre2_match_data_create(1, nullptr));
   const int count = pcre2_match(code_->code, bytes(subject), subject.size(), 0, 0, data.get(), context.get());
   if (count >= 0) return Match::yes;

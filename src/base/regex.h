@@ -18,7 +18,8 @@ enum class Match { no, yes, gave_up };  // gave_up: the match limit ran out (a c
 
 class Regex {
  public:
-  // PCRE2 syntax, UTF mode; `$` matches at the very end only. Error: pattern_syntax, its column the offset + 1.
+  // PCRE2 syntax, UTF mode; `$` matches at the very end only, a reference to a group that took no part matches "".
+  // Error: pattern_syntax, its column the offset + 1.
   static Result<Regex> compile(std::string_view pattern);
 
   // Unanchored. A subject that is not UTF-8 does not match.

@@ -12,10 +12,16 @@
 namespace steelyard {
 namespace {
 
-// What YAML 1.1 reads as something else than text: booleans, sexagesimal and grouped numbers, dates.
+// What YAML 1.1 reads as something else than text: booleans, numbers with underscores or colons, dates.
 const Regex& older_yaml() {
-  static const Regex pattern =
-      *Regex::compile("^(?i:y|n|yes|no|on|off|true|false|null|~|=|<<)$|^[-+]?[0-9.][0-9._:TtZz +-]*$|^[-+]?0[xob]");
+  static const Regex pattern = *Regex::compile(
+      "^(?:"
+      "(?i:y|n|yes|no|on|off|true|false|null|~|=|<<)|"
+      "[-+]?[0-9][0-9_]*(?:\\.[0-9_]*)?|"
+      "[-+]?[0-9][0-9_]*(?::[0-9]+)+(?:\\.[0-9_]*)?|"
+      "[-+]?0[xob].*|"
+      "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?"
+      ")$");
   return pattern;
 }
 

@@ -17,7 +17,7 @@ void read_body(Exchange& exchange) {
   // A body that is a fixture's byte for byte is named after its file, so that a finding leads there.
   const bool replayed = exchange.fixture != nullptr && exchange.fixture->body == exchange.response.body;
   const std::string name = replayed ? exchange.fixture->body_file : exchange.body_name;
-  Result<Document> body = read_json(exchange.response.body, name);
+  Result<Document> body = read_json(exchange.response.body, name, {}, exchange.body_origin);
   if (body) {
     exchange.body = std::move(*body);
   } else {

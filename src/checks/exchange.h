@@ -24,6 +24,7 @@ struct Exchange {
   const provider::Answer* fixture = nullptr;  // the answer of the pack that should have been replayed
   std::int64_t microseconds = 0;
   std::string body_name;                      // how findings name the body where no fixture holds it
+  TextOrigin body_origin = {};                // where the body begins in what that names
 
   // Read from the response by read_body().
   std::optional<Document> body;      // JSON

@@ -35,11 +35,4 @@ std::optional<FieldParameter> parse_field_parameter(std::string_view text);
 // A weight in thousandths: "0.8" is 800 (RFC 9110, section 12.4.2).
 std::optional<int> parse_quality(std::string_view text);
 
-// No control character except the tab. Bytes beyond ASCII are let through (obs-text). A line end would split the
-// message.
-bool is_field_value(std::string_view text);
-
-// True if the comma-separated list has the member, compared without regard to case.
-bool has_list_member(std::string_view list, std::string_view member);
-
 }  // namespace steelyard::http

@@ -33,8 +33,8 @@ std::vector<RawField> cookies_of(const Headers& headers);
 // `+` becomes a blank, then percent-decoding.
 std::string form_decode(std::string_view text);
 
-// The other way round: letters, digits and `*-._` stand for themselves (URL Standard, "application/x-www-form-urlencoded
-// serializing").
+// The other way round: letters, digits and `*-._` stand for themselves (URL Standard,
+// "application/x-www-form-urlencoded serializing").
 std::string form_encode(std::string_view text);
 
 }  // namespace steelyard::http

@@ -75,7 +75,10 @@ Status Compiler::compile_object(const Json& schema, BlockId block) {
       dialect_info(rules.dialect).reference_hides_siblings && find_member(schema, "$ref") != nullptr;
   std::vector<std::pair<const Keyword*, const Json*>> present;
   for (const auto& [name, value] : schema.get_ref<const Json::object_t&>()) {
-    if (only_reference && name != "$ref") continue;
+    if (only_reference && name != "$ref") {
+      warn_hidden(name, block);
+      continue;
+    }
     const Keyword* keyword = find_keyword(name);
     if (keyword == nullptr || (keyword->dialects & bit(rules.dialect)) == 0) {
       warn_unknown(name, block);
@@ -91,20 +94,33 @@ Status Compiler::compile_object(const Json& schema, BlockId block) {
   return {};
 }
 
+void Compiler::warn(std::string message, std::string_view keyword, BlockId block) {
+  const Place& owner = data_->block_places[block];
+  data_->warnings.push_back({ErrorCode::schema_keyword, std::move(message),
+                             index_.locate({owner.document, pointer_append(owner.pointer, keyword)})});
+}
+
 // JSON Schema 2020-12 core, section 6.5: unknown keywords are annotations. They are often slips, so they are named.
 void Compiler::warn_unknown(const std::string& name, BlockId block) {
-  const Place& owner = data_->block_places[block];
-  const Rules& rules = index_.resource(data_->blocks[block].resource).rules;
   if (name.starts_with("x-") || name.starts_with("X-")) return;
+  const DialectInfo& dialect = dialect_info(index_.resource(data_->blocks[block].resource).rules.dialect);
+  std::string message = "'" + name + "' is not a keyword of " + std::string(dialect.name) + " and is not checked";
   std::vector<std::string> known;
   for (const Keyword& keyword : keywords()) {
-    if ((keyword.dialects & bit(rules.dialect)) != 0) known.emplace_back(keyword.name);
+    if ((keyword.dialects & bit(dialect.dialect)) != 0) known.emplace_back(keyword.name);
   }
-  std::string message =
-      "'" + name + "' is not a keyword of " + std::string(dialect_info(rules.dialect).name) + " and is not checked";
-  if (const auto near = suggest(name, known)) message += "; did you mean '" + *near + "'?";
-  data_->warnings.push_back({ErrorCode::schema_keyword, std::move(message),
-                             index_.locate({owner.document, pointer_append(owner.pointer, name)})});
+  if (find_keyword(name) != nullptr) {
+    message += " (other dialects have it)";
+  } else if (const auto near = suggest(name, known)) {
+    message += "; did you mean '" + *near + "'?";
+  }
+  warn(std::move(message), name, block);
+}
+
+// OAS 3.0.4, "Reference Object": what stands beside a `$ref` is ignored. Texts there are habit and do no harm.
+void Compiler::warn_hidden(const std::string& name, BlockId block) {
+  if (name.starts_with("x-") || name == "description" || name == "summary") return;
+  warn("'" + name + "' is ignored beside '$ref' in OpenAPI 3.0", name, block);
 }
 
 // A `$dynamicRef` may lead to any resource that is entered before it is reached: compile the anchors of all that the

@@ -35,7 +35,9 @@ class Compiler {
   Result<BlockId> block_at(const Place& place, const Location& asked_at);
   Status compile_block(BlockId block);
   Status compile_object(const Json& schema, BlockId block);
+  void warn(std::string message, std::string_view keyword, BlockId block);
   void warn_unknown(const std::string& name, BlockId block);
+  void warn_hidden(const std::string& name, BlockId block);
   Status add_dynamic_targets();
   Status check_cycles() const;
 

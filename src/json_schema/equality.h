@@ -17,10 +17,14 @@ inline constexpr int kMaxComparedDepth = 1000;
 template <class A, class B>
 bool equal(A a, B b, Arithmetic& arithmetic, int depth = 0);
 
+// Members of equal objects mostly stand in the same order, so each is first looked for where it would stand then.
 template <class A, class B>
 bool equal_objects(A a, B b, Arithmetic& arithmetic, int depth) {
+  auto opposite = b.members().begin();
   for (const auto& left : a.members()) {
-    bool found = false;
+    bool found = (*opposite).name == left.name && equal(left.value, (*opposite).value, arithmetic, depth);
+    ++opposite;
+    if (found) continue;
     for (const auto& right : b.members()) {
       if (left.name != right.name) continue;
       found = equal(left.value, right.value, arithmetic, depth);

@@ -16,9 +16,9 @@ struct Question {
   const ProgramData& program;
   const Instr& instr;
   const Json& value;
-  std::uint32_t detail;             // what run_NAME said
-  std::string_view member;          // the name or index of the value in its parent; "" for the whole instance
-  std::string_view schema_pointer;  // of the block
+  std::uint32_t detail;     // what run_NAME said
+  std::string_view member;  // the name or index of the value in its parent; "" for the whole instance
+  std::string_view role;    // where the schema stands in the one that applied it: "/properties/a"; "" for references
 };
 
 struct Explanation {

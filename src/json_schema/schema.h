@@ -24,7 +24,8 @@
 
 namespace steelyard::json_schema {
 
-// What a keyword means is decided by the dialect. One row each in dialect.cc.
+// What a keyword means is decided by the dialect. One row each in dialect.cc. `$schema` of a resource and
+// `jsonSchemaDialect` of an OpenAPI document choose; a meta-schema of the registry may select vocabularies.
 enum class Dialect { draft2020_12, oas31, oas30 };
 
 // Documents by their base URI. References are resolved among these and nowhere else: no file is opened, no network
@@ -76,9 +77,12 @@ class Program {
 };
 
 // Errors: schema_invalid (a keyword's value has the wrong form), schema_reference (nothing at a `$ref`), schema_cycle
-// (a
-// `$ref` circle that consumes no input), schema_dialect (unknown `$schema`), pattern_syntax; each with file, line,
-// column.
+// (a circle of references that consumes no input), schema_dialect (unknown `$schema` or required vocabulary),
+// pattern_syntax; each with file, line, column.
+//
+// The schema may stand anywhere in its document, an OpenAPI document too, and a `$ref` may lead anywhere in any
+// document of the registry. The meta-schemas of 2020-12 and OAS 3.1 are built in. The program keeps the documents
+// alive.
 Result<Program> compile(const Registry& registry, const SchemaRef& schema, const CompileOptions& options);
 
 // One reason why an instance is not valid.
@@ -100,11 +104,14 @@ class Evaluator {
   Evaluator(Evaluator&&) noexcept;
   Evaluator& operator=(Evaluator&&) noexcept;
 
-  // Yes or no; allocates nothing once its working memory has grown.
+  // Yes or no; allocates nothing once its working memory has grown (but for asserted formats that must decode or
+  // compile their text: regex, hostname, idn-hostname, and for divisors of more than 18 digits). A pattern that runs
+  // away and a nesting beyond some thousand levels of schemas make the answer no; validate() names them.
   bool is_valid(const Program& program, const Json& instance);
 
-  // Every failure, in the order of the instance and the schema; none if the instance is valid. For `anyOf` and `oneOf`
-  // the branch that came closest is explained.
+  // Every failure, keyword by keyword in the order of evaluation, which for one keyword is that of the instance; none
+  // if the instance is valid. For `anyOf` and `oneOf` the branch that came closest is explained, or the one that the
+  // discriminator names.
   std::vector<Failure> validate(const Program& program, const Json& instance);
 
  private:

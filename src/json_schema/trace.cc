@@ -60,13 +60,23 @@ std::string Trace::evaluation_path(std::string_view keyword) const {
   return keyword.empty() ? path : pointer_append(path, keyword);
 }
 
+// Where the block stands in the schema whose instruction applied it.
+std::string Trace::role(const Place& block) const {
+  if (frames_.empty()) return "";
+  const Instr& by = *frames_.back().by;
+  if (by.op == Op::reference || by.op == Op::dynamic_reference) return "";
+  const InstrPlace& source = program_.instr_places[static_cast<std::size_t>(&by - program_.code.data())];
+  return block.pointer.substr(program_.block_places[source.block].pointer.size());
+}
+
 void Trace::add(const Instr& instr, const Json& value, std::uint32_t detail) {
   const InstrPlace& source = program_.instr_places[static_cast<std::size_t>(&instr - program_.code.data())];
   const Place& block = program_.block_places[source.block];
   const std::string member = tokens_.empty()          ? std::string()
                              : tokens_.back().is_name ? std::string(tokens_.back().name)
                                                       : std::to_string(tokens_.back().index);
-  Explanation explanation = explain({program_, instr, value, detail, member, block.pointer});
+  const std::string applied_as = role(block);
+  Explanation explanation = explain({program_, instr, value, detail, member, applied_as});
   const bool is_false = source.keyword.empty();  // the schema `false` has no keyword of its own
   if (explanation.keyword.empty()) explanation.keyword = source.keyword;
   const std::string suffix = is_false ? std::string() : explanation.keyword;

@@ -51,6 +51,7 @@ class Trace {
     BlockId block;
     const Instr* by;  // the instruction that applied the block
   };
+  std::string role(const Place& block) const;
   std::string evaluation_path(std::string_view keyword_suffix) const;
 
   const ProgramData& program_;

@@ -53,6 +53,7 @@ Parts split(std::string_view text) {
 // RFC 3986, section 5.2.4, segment by segment.
 std::string remove_dot_segments(std::string_view path) {
   std::string out;
+  const bool absolute = path.starts_with('/');
   while (!path.empty()) {
     const std::size_t end = path.find('/', path[0] == '/' ? 1 : 0);
     const std::string_view segment = path.substr(0, end);
@@ -60,7 +61,7 @@ std::string remove_dot_segments(std::string_view path) {
     path = last ? std::string_view() : path.substr(end);
     const std::string_view name = segment.starts_with('/') ? segment.substr(1) : segment;
     if (name != "." && name != "..") {
-      out += out.empty() && !segment.starts_with('/') ? name : segment;
+      out += out.empty() && !absolute ? name : segment;
       continue;
     }
     if (name == "..") out.erase(out.rfind('/') == std::string::npos ? 0 : out.rfind('/'));

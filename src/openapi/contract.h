@@ -142,6 +142,8 @@ struct Operation {
   std::string label() const { return method + " " + path; }
   // The response that documents the status: exact, then range, then default; or nullptr.
   const ResponseSpec* response_for(int status) const;
+  // The status of success: the lowest documented 2xx, 200 for a 2XX range or default, else the first documented.
+  int success_status() const;
 };
 
 enum class Version { v3_0, v3_1 };

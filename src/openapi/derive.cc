@@ -253,7 +253,7 @@ class Deriver {
   }
 
   void warn(std::string message, const TextOrigin& place) {
-    warnings_.push_back({ErrorCode::page_invalid, std::move(message), {file_, place.line, place.column}});
+    warnings_.push_back({ErrorCode::page_not_understood, std::move(message), {file_, place.line, place.column}});
   }
 
   const Markdown& page_;

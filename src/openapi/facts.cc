@@ -19,7 +19,8 @@ constexpr std::string_view kMaps[] = {
     "$defs",     "definitions", "encoding",      "variables",         "examples"};
 
 // Members whose value is data of the API, not of the specification.
-constexpr std::string_view kData[] = {"example", "security", "default", "enum", "const", "value", "mapping", "dependentRequired"};
+constexpr std::string_view kData[] = {"example", "security", "default", "enum",
+                                      "const",   "value",    "mapping", "dependentRequired"};
 
 template <std::size_t size>
 bool contains(const std::string_view (&names)[size], std::string_view name) {

@@ -1,5 +1,7 @@
 // Responses Object, Response Object and Request Body Object (OAS 3.1.1, 4.8.16, 4.8.17 and 4.8.13).
-#include <cctype>  // std::isdigit
+#include <algorithm>  // std::min
+#include <cctype>     // std::isdigit
+#include <optional>   // the lowest status
 
 #include "base/json.h"
 #include "http/message.h"
@@ -60,6 +62,20 @@ const ResponseSpec* Operation::response_for(int status) const {
     if (best == nullptr || response.status.specificity() > best->status.specificity()) best = &response;
   }
   return best;
+}
+
+int Operation::success_status() const {
+  std::optional<int> lowest;
+  bool other = false;  // a 2XX range or `default`
+  for (const ResponseSpec& response : responses) {
+    const std::optional<int> exact = response.status.exact();
+    if (exact && *exact >= 200 && *exact < 300) lowest = std::min(lowest.value_or(*exact), *exact);
+    other = other || (!exact && response.status.matches(200));
+  }
+  if (lowest) return *lowest;
+  if (other || responses.empty()) return 200;
+  const ResponseStatus& first = responses.front().status;
+  return first.exact().value_or((first.text[0] - '0') * 100);
 }
 
 std::vector<ResponseSpec> load_responses(Loading& loading, const Node& map) {

@@ -93,10 +93,12 @@ bool opens_component(std::string_view text) {
   return name < text.size() && text[name] >= 'A' && text[name] <= 'Z';
 }
 
+// Where each line begins. A line ends with LF, CR LF or CR, as the parser counts them (CommonMark 0.30, section 2.1).
 std::vector<std::size_t> line_starts(std::string_view text) {
   std::vector<std::size_t> starts = {0};
-  for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
-    starts.push_back(at + 1);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool ends = text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'));
+    if (ends) starts.push_back(i + 1);
   }
   return starts;
 }
@@ -245,12 +247,12 @@ class Reader {
 }  // namespace
 
 SourceLines::SourceLines(std::string_view text) {
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    std::string_view line = text.substr(begin, end - begin);
-    if (line.ends_with('\r')) line.remove_suffix(1);
+  const std::vector<std::size_t> starts = line_starts(text);
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    const std::size_t end = i + 1 < starts.size() ? starts[i + 1] : text.size();
+    std::string_view line = text.substr(starts[i], end - starts[i]);
+    while (line.ends_with('\n') || line.ends_with('\r')) line.remove_suffix(1);
     lines_.push_back(line);
-    begin = end + 1;
   }
 }
 

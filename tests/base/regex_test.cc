@@ -27,6 +27,13 @@ TEST_CASE("a catastrophic pattern gives up instead of hanging") {
   CHECK(pattern->search(std::string(60, 'a') + "b") == Match::gave_up);
 }
 
+TEST_CASE("a long text is no hard one") {
+  const auto pattern = Regex::compile("^(?:a|b)*c$");
+  REQUIRE(pattern);
+  CHECK(pattern->search(std::string(10'000, 'a') + "c") == Match::yes);
+  CHECK(pattern->search(std::string(10'000, 'a')) == Match::no);
+}
+
 TEST_CASE("find tells the groups") {
   const auto pattern = Regex::compile("(\\w+)=(\\d+)?");
   REQUIRE(pattern);

@@ -43,10 +43,13 @@ TEST_CASE("wrong usage exits 2 and says so on standard error") {
   const Row rows[] = {
       {{"lst"}, "unknown command \"lst\"; did you mean list?"},
       {{"list", "--quite"}, "unknown option --quite; did you mean --quiet?"},
-      {{"list", "erors"}, "the topic cannot be \"erors\"; did you mean errors?; it is one of errors, formats"},
+      {{"list", "erors"},
+       "the topic cannot be \"erors\"; did you mean errors?; it is one of providers, operations, checks, errors, "
+       "formats"},
       {{"explain"}, "explain wants ID: an id that `steelyard list` shows"},
       {{"explain", "json-sintax"}, "nothing is called \"json-sintax\"; did you mean json-syntax?"},
-      {{"list", "a\x1b[31m"}, "the topic cannot be \"a\\x1b[31m\"; it is one of errors, formats"},
+      {{"list", "a\x1b[31m"},
+       "the topic cannot be \"a\\x1b[31m\"; it is one of providers, operations, checks, errors, formats"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.message);
@@ -89,7 +92,20 @@ TEST_CASE("list shows every error code") {
 }
 
 TEST_CASE("list without a topic shows the topics") {
-  CHECK(run_program({"list"}).out == "errors   Errors\nformats  Report formats\n");
+  CHECK(run_program({"list"}).out ==
+        "providers   Providers\noperations  Operations\nchecks      Checks\nerrors      Errors\nformats     Report "
+        "formats\n");
+}
+
+TEST_CASE("list shows the built-in providers and their operations") {
+  const std::string providers = run_program({"list", "providers"}).out;
+  const std::string operations = run_program({"list", "operations"}).out;
+  for (const std::string name : {"brightdata", "breeze", "parallel", "sunor", "youcom"}) {
+    CHECK(("\n" + providers).find("\n" + name + " ") != std::string::npos);
+    CHECK(("\n" + operations).find("\n" + name + " GET /") != std::string::npos);
+  }
+  CHECK(operations.find("youcom GET /v1/billing/account_balance") != std::string::npos);
+  CHECK(operations.find("documents 200 401 403 500\n") != std::string::npos);
 }
 
 TEST_CASE("explain tells cause and remedy") {

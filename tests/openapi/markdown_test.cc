@@ -48,6 +48,8 @@ TEST_CASE("a page is read in its order, with places") {
        "1:1 markup <A>\n3:3 markup <B>\n5:5 markup <C>\n8:7 fence (bash) curl/\n11:5 markup </C>\n"
        "12:3 markup </B>\n13:1 markup </A>\n"},
       {"CRLF", "# T\r\n\r\n```yaml\r\na: 1\r\n```\r\n", "1:1 heading T\n4:1 fence (yaml) a: 1/\n"},
+      {"lone CR", "# T\r\r<Tabs>\r```yaml\ra: 1\r```\r</Tabs>\r",
+       "1:1 heading T\n3:1 markup <Tabs>\n5:1 fence (yaml) a: 1/\n7:1 markup </Tabs>\n"},
       {"byte order mark", "\xEF\xBB\xBF# T\n", "1:1 heading T\n"},
   };
   for (const Row& row : rows) {

@@ -12,7 +12,7 @@ Verdict check_allow_header(const Exchange& exchange, CheckContext& /*context*/) 
   if (!allow) {
     verdict.findings.push_back(
         make_finding(exchange, "allow_header_conformance", report::Level::error, "the 405 has no Allow header"));
-  } else if (!http::has_list_member(*allow, exchange.operation.method)) {
+  } else if (!http::has_list_element(*allow, exchange.operation.method)) {
     verdict.findings.push_back(
         make_finding(exchange, "allow_header_conformance", report::Level::error,
                      fmt::format("Allow is \"{}\" and leaves out {}", *allow, exchange.operation.method)));

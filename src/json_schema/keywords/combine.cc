@@ -57,7 +57,8 @@ Status emit_list(Scope& scope, Op op) {
   auto& lists = scope.program().lists;
   const auto first = static_cast<std::uint32_t>(lists.size());
   lists.insert(lists.end(), blocks.begin(), blocks.end());
-  read_discriminator(scope, scope.emit(op, first, static_cast<std::uint32_t>(blocks.size())));
+  const std::uint32_t instr = scope.emit(op, first, static_cast<std::uint32_t>(blocks.size()));
+  if (op != Op::all_of) read_discriminator(scope, instr);
   return {};
 }
 

@@ -114,16 +114,14 @@ Explanation explain_one_of_strings(const Question& q) {
 
 // The schema `false`, most often the value of a keyword that closes an object or an array.
 Explanation explain_never(const Question& q) {
-  const std::string_view pointer = q.schema_pointer;
-  const std::string_view last =
-      pointer.substr(pointer.rfind('/') == std::string_view::npos ? 0 : pointer.rfind('/') + 1);
   const std::string member = shorten_text(q.member);
-  if (last == "additionalProperties") return {"the property '" + member + "' is not allowed", std::string(last)};
-  if (last == "unevaluatedProperties") {
-    return {"the property '" + member + "' is allowed by no part of the schema", std::string(last)};
+  if (q.role == "/additionalProperties")
+    return {"the property '" + member + "' is not allowed", "additionalProperties"};
+  if (q.role == "/unevaluatedProperties") {
+    return {"the property '" + member + "' is allowed by no part of the schema", "unevaluatedProperties"};
   }
-  if (last == "items" || last == "unevaluatedItems") {
-    return {"no item is allowed at position " + member + ", got " + shorten(q.value), std::string(last)};
+  if (q.role == "/items" || q.role == "/unevaluatedItems") {
+    return {"no item is allowed at position " + member + ", got " + shorten(q.value), std::string(q.role.substr(1))};
   }
   return {"no value is allowed here, got " + shorten(q.value)};
 }

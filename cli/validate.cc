@@ -1,0 +1,112 @@
+#include <fmt/format.h>  // messages
+
+#include <filesystem>  // folders
+#include <fstream>     // files
+#include <istream>     // lines
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "checks/saved.h"
+#include "cli/command.h"
+#include "cli/selection.h"
+#include "cli/write_reports.h"
+
+namespace steelyard::cli {
+namespace {
+
+using openapi::Operation;
+
+// "GET /v1/balance" or an operationId; without a name the only operation.
+Result<const Operation*> find_operation(const provider::Provider& provider, const std::optional<std::string>& name) {
+  const std::vector<Operation>& operations = provider.contract->operations;
+  std::vector<std::string> names;
+  for (const Operation& operation : operations) {
+    if (name && (operation.label() == *name || operation.id == *name)) return &operation;
+    names.push_back(operation.label());
+  }
+  if (name) return unknown_choice("the operation", *name, names);
+  if (operations.size() == 1) return &operations.front();
+  return Error{ErrorCode::usage,
+               fmt::format("{} has {} operations: name one with --operation", provider.name, operations.size()),
+               {}};
+}
+
+// Reads a line of at most the size of a file that may be read; false at the end.
+bool next_line(std::istream& in, std::string& line) {
+  line.clear();
+  if (!std::getline(in, line)) return false;
+  if (line.ends_with('\r')) line.pop_back();
+  return true;
+}
+
+// NDJSON if the first line that is not blank is a JSON text by itself: then every line is a body. Else the whole input
+// is one body, written over several lines.
+Status judge_stream(std::istream& in, const std::string& name, checks::SavedBodies& judge) {
+  std::string line;
+  std::string whole;
+  std::uint32_t number = 0;
+  bool by_line = false;
+  while (next_line(in, line)) {
+    ++number;
+    if (is_blank(line)) {
+      whole += '\n';
+      continue;
+    }
+    if (judge.count() == 0 && !by_line && is_blank(whole)) by_line = read_json(line, name).operator bool();
+    if (by_line) {
+      judge.add(line, {number, 1});
+      continue;
+    }
+    whole += line + '\n';
+    if (whole.size() > kMaxFileBytes) {
+      return Error{
+          ErrorCode::file_too_large, fmt::format("a single body has more than {} bytes", kMaxFileBytes), {name}};
+    }
+  }
+  if (in.bad()) return Error{ErrorCode::file_not_readable, "reading stopped before the end", {name}};
+  if (by_line) return {};
+  if (is_blank(whole)) return Error{ErrorCode::file_empty, "there is no body here", {name}};
+  judge.add(whole, {});
+  return {};
+}
+
+Status judge_file(const std::string& name, checks::SavedBodies& judge, Context& context) {
+  if (name == "-") return judge_stream(context.in, "standard input", judge);
+  std::ifstream file(name, std::ios::binary);
+  std::error_code error;
+  if (!file || std::filesystem::is_directory(name, error)) {
+    return Error{ErrorCode::file_not_readable, "the file cannot be opened", {name}};
+  }
+  return judge_stream(file, name, judge);
+}
+
+}  // namespace
+
+Result<int> run_validate(const Arguments& arguments, Context& context) {
+  const Result<std::vector<ReportSink>> sinks = report_sinks(arguments, context);
+  if (!sinks) return sinks.error();
+  const Result<report::FailOn> fail_on = read_fail_on(arguments);
+  if (!fail_on) return fail_on.error();
+  const Result<std::optional<int>> status = arguments.integer("status", 100, 599);
+  if (!status) return status.error();
+  const Result<std::vector<provider::Provider>> providers = select_providers(arguments, context);
+  if (!providers) return providers.error();
+  if (providers->size() != 1) {
+    return Error{ErrorCode::usage, "say which API the bodies come from: one --provider, --pack, --spec or --page", {}};
+  }
+  const provider::Provider& provider = providers->front();
+  const Result<const Operation*> operation = find_operation(provider, arguments.value("operation"));
+  if (!operation) return operation.error();
+  report::Report report{"steelyard validate", provider.name, timestamp_now(), {}};
+  for (const std::string& name : arguments.values("FILE")) {
+    checks::SavedBodies judge(provider, **operation, status->value_or((*operation)->success_status()),
+                              name == "-" ? "standard input" : name);
+    if (Status judged = judge_file(name, judge, context); !judged) return judged.error();
+    std::vector<report::Case> cases = judge.finish();
+    report.cases.insert(report.cases.end(), std::make_move_iterator(cases.begin()),
+                        std::make_move_iterator(cases.end()));
+  }
+  return write_reports(report, *sinks, *fail_on, context);
+}
+
+}  // namespace steelyard::cli
