@@ -72,7 +72,8 @@ int status_of_response(const openapi::ResponseSpec& response) {
   return response.status.exact().value_or((response.status.text[0] - '0') * 100);
 }
 
-std::optional<BorrowedBody> borrow_from_contract(ServedProvider& served, const openapi::Operation& operation, int status) {
+std::optional<BorrowedBody> borrow_from_contract(ServedProvider& served, const openapi::Operation& operation,
+                                                 int status) {
   const openapi::ResponseSpec* response = nearest_error(operation.responses, status, status_of_response);
   for (const openapi::Operation& other : served.provider.contract->operations) {
     if (response == nullptr) response = nearest_error(other.responses, status, status_of_response);
@@ -82,7 +83,8 @@ std::optional<BorrowedBody> borrow_from_contract(ServedProvider& served, const o
   const int from = status_of_response(*response);
   if (!media.examples.empty()) {
     const Json& example = *media.examples.front().value;
-    const std::string text = example.is_string() && !openapi::is_json(media.range) ? example.get<std::string>() : write_json(example);
+    const std::string text =
+        example.is_string() && !openapi::is_json(media.range) ? example.get<std::string>() : write_json(example);
     return adapted(served, operation, status, from, media.range, text);
   }
   if (!media.schema) return std::nullopt;
@@ -118,10 +120,10 @@ Result<Json> make_body(ServedProvider& served, const openapi::Operation& operati
 }
 
 std::optional<BorrowedBody> borrow_error(ServedProvider& served, const openapi::Operation& operation, int status) {
-  const Answer* fixture = nearest_error(served.provider.answers(operation.label()), status, [](const Answer& answer) {
-    return answer.body.empty() ? 0 : answer.status;
-  });
-  if (fixture != nullptr) return adapted(served, operation, status, fixture->status, fixture->content_type, fixture->body);
+  const Answer* fixture = nearest_error(served.provider.answers(operation.label()), status,
+                                        [](const Answer& answer) { return answer.body.empty() ? 0 : answer.status; });
+  if (fixture != nullptr)
+    return adapted(served, operation, status, fixture->status, fixture->content_type, fixture->body);
   return borrow_from_contract(served, operation, status);
 }
 
