@@ -20,7 +20,8 @@ constexpr std::string_view kFixtures = "fixtures/";
 Error unknown_provider(const std::string& name) {
   const auto near = suggest(name, builtin_names());
   return {ErrorCode::provider_unknown,
-          fmt::format("there is no provider \"{}\"{}", name, near ? "; did you mean \"" + *near + "\"?" : ""), {}};
+          fmt::format("there is no provider \"{}\"{}", name, near ? "; did you mean \"" + *near + "\"?" : ""),
+          {}};
 }
 
 bool is_builtin(const std::string& name) {

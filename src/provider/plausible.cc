@@ -1,9 +1,8 @@
 #include "provider/plausible.h"
 
-#include <algorithm>  // std::max
-#include <cmath>      // std::nextafter
-
 #include <fmt/format.h>  // fmt::format
+
+#include <algorithm>  // std::max
 
 #include "base/json.h"
 #include "base/utf8.h"
@@ -19,14 +18,13 @@ std::string hex(Random& random, int digits) {
 }
 
 std::string word(Random& random) {
-  constexpr std::string_view kWords[] = {"amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "harbor",
-                                         "indigo", "juniper", "kestrel", "linden", "meadow", "north", "opal", "prairie"};
+  constexpr std::string_view kWords[] = {"amber",  "birch",  "cedar",  "delta",   "ember",   "fjord",
+                                         "grove",  "harbor", "indigo", "juniper", "kestrel", "linden",
+                                         "meadow", "north",  "opal",   "prairie"};
   return std::string(kWords[random.below(std::size(kWords))]);
 }
 
-std::string date(Random& random) {
-  return fmt::format("2026-{:02}-{:02}", 1 + random.below(12), 1 + random.below(28));
-}
+std::string date(Random& random) { return fmt::format("2026-{:02}-{:02}", 1 + random.below(12), 1 + random.below(28)); }
 std::string time(Random& random) {
   return fmt::format("{:02}:{:02}:{:02}Z", random.below(24), random.below(60), random.below(60));
 }
@@ -34,13 +32,14 @@ std::string date_time(Random& random) { return date(random) + "T" + time(random)
 
 // Version 4 (RFC 9562, section 5.4).
 std::string uuid(Random& random) {
-  return hex(random, 8) + "-" + hex(random, 4) + "-4" + hex(random, 3) + "-" + "89ab"[random.below(4)] + hex(random, 3) +
-         "-" + hex(random, 12);
+  return hex(random, 8) + "-" + hex(random, 4) + "-4" + hex(random, 3) + "-" + "89ab"[random.below(4)] +
+         hex(random, 3) + "-" + hex(random, 12);
 }
 
 std::string base64(Random& random) {
   std::string text;
-  for (int i = 0; i < 16; ++i) text += "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"[random.below(62)];
+  for (int i = 0; i < 16; ++i)
+    text += "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"[random.below(62)];
   return text;
 }
 
@@ -95,7 +94,8 @@ const NameRow kNames[] = {
     {"status", [](Random& /*r*/) { return std::string("active"); }},
     {"message", [](Random& /*r*/) { return std::string("The request could not be processed"); }},
     {"detail", [](Random& /*r*/) { return std::string("The request could not be processed"); }},
-    {"name", [](Random& r) {
+    {"name",
+     [](Random& r) {
        std::string text = word(r);
        text[0] = static_cast<char>(text[0] - 'a' + 'A');
        return text;
@@ -127,17 +127,6 @@ std::string fit_length(std::string text, const Constraints& constraints, Random&
   return text;
 }
 
-struct RangeRow {
-  std::string_view part;  // of the property's name
-  NumberRange range;
-};
-constexpr RangeRow kRanges[] = {
-    {"balance", {0, 100'000}}, {"amount", {1, 1'000}},   {"price", {1, 500}},    {"total", {0, 10'000}},
-    {"count", {0, 100}},       {"page", {1, 10}},        {"limit", {1, 100}},    {"age", {18, 90}},
-    {"year", {2000, 2030}},    {"percent", {0, 100}},    {"lat", {-90, 90}},     {"lon", {-180, 180}},
-    {"timestamp", {1'767'225'600, 1'798'761'600}},       {"cents", {0, 100'000}},
-};
-
 }  // namespace
 
 std::string plausible_string(const Constraints& constraints, std::string_view name, Random& random) {
@@ -152,37 +141,8 @@ std::string plausible_string(const Constraints& constraints, std::string_view na
     }
     return sample_pattern(pattern, least, random);
   }
-  return fit_length(by_format_or_name(format, name, random), constraints, random);
-}
-
-NumberRange plausible_range(const Constraints& constraints, std::string_view name, bool integer) {
-  constexpr double kNone = 9e15;  // beyond this a double skips integers
-  double low = constraints.largest("minimum", -kNone);
-  double high = constraints.smallest("maximum", kNone);
-  const double unit = integer ? 1 : 0.01;
-  // OAS 3.0 says `exclusiveMinimum: true`; JSON Schema 2020-12 gives the bound itself.
-  if (constraints.flag("exclusiveMinimum")) low += unit;
-  if (constraints.flag("exclusiveMaximum")) high -= unit;
-  const double above = constraints.largest("exclusiveMinimum", -kNone);
-  const double below = constraints.smallest("exclusiveMaximum", kNone);
-  if (above > -kNone) low = std::max(low, above + unit);
-  if (below < kNone) high = std::min(high, below - unit);
-  const double middle = (above + below) / 2;
-  if (low > high && !integer && above < below) return {middle, middle};
-  const bool has_low = low > -kNone;
-  const bool has_high = high < kNone;
-  if (has_low && has_high) return {low, high};
-  NumberRange usual{1, 1'000};
-  const std::string key = lower(name);
-  for (const RangeRow& row : kRanges) {
-    if (key.find(row.part) != std::string::npos) {
-      usual = row.range;
-      break;
-    }
-  }
-  if (has_low) return {std::max(low, usual.low), std::max(low, usual.low) + (usual.high - usual.low)};
-  if (has_high) return {std::min(high, usual.high) - (usual.high - usual.low), std::min(high, usual.high)};
-  return usual;
+  const bool base64_text = constraints.text("contentEncoding") == "base64";
+  return fit_length(by_format_or_name(base64_text ? "byte" : format, name, random), constraints, random);
 }
 
 }  // namespace steelyard::provider

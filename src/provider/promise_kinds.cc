@@ -212,7 +212,8 @@ std::optional<Breach> check_unit(const Json& rule, const PromiseSubject& subject
     const Json* value = at(subject.body, pointer);
     if (value == nullptr) continue;
     const std::string unit = text_of(rule, "unit");
-    if (!is_number(*value)) return Breach{pointer, fmt::format("{} is {} and should be a number of {}", pointer, shown(value), unit)};
+    if (!is_number(*value))
+      return Breach{pointer, fmt::format("{} is {} and should be a number of {}", pointer, shown(value), unit)};
     if (!fractions && !is_whole(*value)) {
       return Breach{pointer, fmt::format("{} is {} and should be a whole number of {}", pointer, shown(value), unit)};
     }
@@ -223,7 +224,8 @@ void keep_unit(const Json& rule, int /*status*/, const Json* /*reference*/, Json
   if (flag_member(rule, "fractions")) return;
   for (const std::string& pointer : unit_pointers(rule)) {
     const Json* value = at(&body, pointer);
-    if (value != nullptr && value->is_number_float()) put(body, pointer, static_cast<std::int64_t>(value->get<double>()));
+    if (value != nullptr && value->is_number_float())
+      put(body, pointer, static_cast<std::int64_t>(value->get<double>()));
   }
 }
 
