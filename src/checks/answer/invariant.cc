@@ -5,6 +5,7 @@
 namespace steelyard::checks {
 
 Verdict check_invariant(const Exchange& exchange, CheckContext& context) {
+  if (exchange.body_error) return {{}, "the body is not JSON"};
   const provider::PromiseSubject subject{exchange.response.status, exchange.response.headers,
                                          exchange.body ? &exchange.body->root() : nullptr, exchange.credential_accepted,
                                          context.reference};
