@@ -174,7 +174,7 @@ class DocumentSource {
 };
 
 // Reads a document and every file that it refers to. Errors: those of the readers, openapi_version, openapi_invalid,
-// reference_unresolved, reference_cycle, reference_outside, reference_remote.
+// reference_unresolved, reference_cycle, reference_outside, reference_remote; those of compiling a schema.
 Result<Contract> load_contract(const DocumentSource& source, const std::string& path);
 
 // The same from a document that is in memory already (the fence of a docs page); it may not refer to other files.
