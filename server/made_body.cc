@@ -2,6 +2,7 @@
 
 #include <algorithm>    // std::find
 #include <array>        // names
+#include <functional>   // what a body has to keep
 #include <string_view>  // names
 
 #include "base/json.h"
@@ -72,6 +73,25 @@ int status_of_response(const openapi::ResponseSpec& response) {
   return response.status.exact().value_or((response.status.text[0] - '0') * 100);
 }
 
+// Tries seeds until a value is valid and `mend` has made it do, or says that it cannot.
+Result<Json> make(ServedProvider& served, const openapi::SchemaRef& schema, const GenerateOptions& options,
+                  const std::function<bool(Json&)>& mend) {
+  Result<json_schema::Program> program = served.validators.program(schema, json_schema::Direction::response);
+  if (!program) return program.error();
+  const openapi::SchemaView view(served.provider.contract->registry, schema);
+  json_schema::Evaluator evaluator;
+  for (std::uint64_t attempt = 0; attempt < kTries; ++attempt) {
+    GenerateOptions next = options;
+    next.seed = options.seed + attempt * 7919;
+    if (attempt >= kTries / 2) next.style = provider::Style::random;  // an example of the schema may be what is wrong
+    Json value = provider::generate(view, next);
+    if (mend(value) && evaluator.is_valid(*program, value)) return value;
+  }
+  const Document* document = served.provider.contract->registry.find(schema.uri);
+  return Error{ErrorCode::body_not_generated, "no valid body could be made from the schema at " + schema.pointer,
+               document == nullptr ? Location{} : document->locate(schema.pointer)};
+}
+
 std::optional<BorrowedBody> borrow_from_contract(ServedProvider& served, const openapi::Operation& operation,
                                                  int status) {
   const openapi::ResponseSpec* response = nearest_error(operation.responses, status, status_of_response);
@@ -95,28 +115,25 @@ std::optional<BorrowedBody> borrow_from_contract(ServedProvider& served, const o
 
 }  // namespace
 
+Result<Json> make_value(ServedProvider& served, const openapi::SchemaRef& schema, const GenerateOptions& options) {
+  return make(served, schema, options, [](Json&) { return true; });
+}
+
 Result<Json> make_body(ServedProvider& served, const openapi::Operation& operation, int status,
                        const openapi::SchemaRef& schema, const GenerateOptions& options) {
-  Result<json_schema::Program> program = served.validators.program(schema, json_schema::Direction::response);
-  if (!program) return program.error();
   // What stays the same from answer to answer is taken from the first fixture of that status.
-  std::optional<Json> reference;
+  std::optional<Json> found;
   for (const Answer& answer : served.provider.answers(operation.label())) {
-    if (answer.status == status && !reference) reference = parse_body(answer.body, answer.content_type);
+    if (answer.status == status && !found) found = parse_body(answer.body, answer.content_type);
   }
-  const openapi::SchemaView view(served.provider.contract->registry, schema);
-  json_schema::Evaluator evaluator;
-  for (std::uint64_t attempt = 0; attempt < kTries; ++attempt) {
-    GenerateOptions next = options;
-    next.seed = options.seed + attempt * 7919;
-    if (attempt >= kTries / 2) next.style = provider::Style::random;  // an example of the schema may be what is wrong
-    Json body = provider::generate(view, next);
-    provider::keep_promises(served.provider, operation.label(), status, reference ? &*reference : nullptr, body);
-    if (evaluator.is_valid(*program, body)) return body;
-  }
-  const Document* document = served.provider.contract->registry.find(schema.uri);
-  return Error{ErrorCode::body_not_generated, "no valid body could be made from the schema at " + schema.pointer,
-               document == nullptr ? Location{} : document->locate(schema.pointer)};
+  const Json* reference = found ? &*found : nullptr;
+  return make(served, schema, options, [&](Json& body) {
+    provider::keep_promises(served.provider, operation.label(), status, reference, body);
+    // Some bodies cannot be mended: no total makes a sum of parts that are no amounts.
+    const http::Headers none;
+    const provider::PromiseSubject subject{status, none, &body, false, reference};
+    return provider::check_promises(served.provider, operation.label(), subject).empty();
+  });
 }
 
 std::optional<BorrowedBody> borrow_error(ServedProvider& served, const openapi::Operation& operation, int status) {

@@ -167,7 +167,7 @@ class Renderer {
     if (header.content && !header.content->examples.empty()) return write_json(*header.content->examples.front().value);
     const std::optional<openapi::SchemaRef>& schema = header.content ? header.content->schema : header.schema;
     if (!schema) return std::nullopt;
-    Result<Json> value = make_body(served_, operation_, choice_.status, *schema, generate_options());
+    Result<Json> value = make_value(served_, *schema, generate_options());
     if (!value) return std::nullopt;
     return header.content ? write_json(*value) : header_text(*value, header.explode);
   }

@@ -92,6 +92,7 @@ const NameRow kNames[] = {
     {"country", [](Random& /*r*/) { return std::string("DE"); }},
     {"phone", [](Random& r) { return fmt::format("+1555{:07}", r.below(10'000'000)); }},
     {"status", [](Random& /*r*/) { return std::string("active"); }},
+    {"error", [](Random& /*r*/) { return std::string("The request could not be processed"); }},
     {"message", [](Random& /*r*/) { return std::string("The request could not be processed"); }},
     {"detail", [](Random& /*r*/) { return std::string("The request could not be processed"); }},
     {"name",
