@@ -10,6 +10,7 @@
 
 #include <cstdint>        // indices
 #include <deque>          // work to do
+#include <span>           // schemas
 #include <string>         // texts
 #include <string_view>    // keywords
 #include <unordered_map>  // blocks by place
@@ -27,7 +28,8 @@ namespace steelyard::json_schema {
 class Compiler {
  public:
   Compiler(const Registry& registry, const CompileOptions& options);
-  Result<std::shared_ptr<const ProgramData>> run(const SchemaRef& schema);
+  // One program of all the schemas; it begins with the last.
+  Result<std::shared_ptr<const ProgramData>> run(std::span<const SchemaRef> schemas);
 
  private:
   friend class Scope;

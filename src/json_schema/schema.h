@@ -85,6 +85,11 @@ class Program {
 // alive.
 Result<Program> compile(const Registry& registry, const SchemaRef& schema, const CompileOptions& options);
 
+// Compiles all of the schemas and what they lead to, each place once, to see that it can be done. Gives the warnings of
+// all of them. Errors: those of compile().
+Result<std::vector<Error>> check_schemas(const Registry& registry, const std::vector<SchemaRef>& schemas,
+                                         const CompileOptions& options);
+
 // One reason why an instance is not valid.
 struct Failure {
   std::string keyword;           // "required", "type", … ; "" for the schema `false`

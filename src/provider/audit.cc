@@ -21,8 +21,8 @@ class AnswerAudit {
   std::vector<FixtureBreach> run() {
     const openapi::ResponseSpec* response = operation_.response_for(answer_.status);
     if (response == nullptr && answer_.source == Source::documented) {
-      add(ErrorCode::fixture_status, fmt::format("the contract does not document {} for {}", answer_.status, operation_.label()),
-          answer_.where);
+      add(ErrorCode::fixture_status,
+          fmt::format("the contract does not document {} for {}", answer_.status, operation_.label()), answer_.where);
     }
     std::optional<Document> body = read_body();
     if (response != nullptr) check_response(*response, body ? &*body : nullptr);
@@ -38,12 +38,16 @@ class AnswerAudit {
  private:
   void add(ErrorCode code, std::string message, Location where, std::string rule = "", std::string pointer = "",
            Location contract = {}) {
-    breaches_.push_back({operation_.label(), &answer_, {code, std::move(message), std::move(where)}, std::move(rule),
-                         std::move(pointer), std::move(contract)});
+    breaches_.push_back({operation_.label(),
+                         &answer_,
+                         {code, std::move(message), std::move(where)},
+                         std::move(rule),
+                         std::move(pointer),
+                         std::move(contract)});
   }
 
   std::optional<Document> read_body() {
-    if (answer_.body.empty() || !openapi::is_json(answer_.content_type)) return std::nullopt;
+    if (answer_.body_file.empty() || !openapi::is_json(answer_.content_type)) return std::nullopt;
     Result<Document> body = read_json(answer_.body, answer_.body_file);
     if (!body) {
       add(body.error().code, body.error().message, body.error().where);
@@ -62,15 +66,16 @@ class AnswerAudit {
         return http::equals_ignore_case(field.name, header.name);
       });
       if (header.required && !sent) {
-        add(ErrorCode::fixture_breach, "the required header " + header.name + " is missing", answer_.where, "required", "",
-            header.where);
+        add(ErrorCode::fixture_breach, "the required header " + header.name + " is missing", answer_.where, "required",
+            "", header.where);
       }
     }
     if (response.content.empty() || answer_.content_type.empty()) return;
     const openapi::MediaType* media = openapi::find_media_type(response.content, answer_.content_type);
     if (media == nullptr) {
-      add(ErrorCode::fixture_breach, fmt::format("the contract documents no {} for {}", answer_.content_type, answer_.status),
-          answer_.where, "content", "", response.where);
+      add(ErrorCode::fixture_breach,
+          fmt::format("the contract documents no {} for {}", answer_.content_type, answer_.status), answer_.where,
+          "content", "", response.where);
       return;
     }
     if (media->schema && body != nullptr) check_schema(*media->schema, *body);
