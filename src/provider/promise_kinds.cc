@@ -35,8 +35,10 @@ bool same(const Json& a, const Json& b) {
 std::string shown(const Json* value) {
   constexpr std::size_t kMost = 60;
   std::string text = value == nullptr ? "absent" : write_json(*value);
-  if (text.size() > kMost) text = text.substr(0, kMost) + "…";
-  return text;
+  if (text.size() <= kMost) return text;
+  std::size_t end = kMost;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;  // between code points
+  return text.substr(0, end) + "…";
 }
 
 // Writes at the pointer if its parent is there; the kind of the old value is kept: a string stays a string.

@@ -171,6 +171,15 @@ TEST_CASE("reports go to files, to standard output, or to both") {
   CHECK(run_program({"check", "--mock", "--report", "pdf"}).code == 2);
 }
 
+TEST_CASE("a failure in the JUnit report is told with its place") {
+  const BrokenSunor sunor(kWrongType);
+  const Outcome outcome = run_program({"check", "--pack", sunor.pack(), "--mock", "--report", "junit"});
+  CHECK(outcome.code == 1);
+  CHECK(count(outcome.out, "<failure") == 1);
+  CHECK(count(outcome.out, "<error") == 0);
+  CHECK(count(outcome.out, "file=\"" + sunor.body() + "\" line=\"4\"") == 1);
+}
+
 TEST_CASE("--max-response-time is exercised when it is given") {
   const Outcome without = run_program({"check", "--provider", "sunor", "--mock"});
   CHECK(count(without.out, "  skipped  max_response_time ") == count(without.out, " max_response_time "));

@@ -4,6 +4,7 @@
 #include <fstream>  // large files
 
 #include "base/file.h"
+#include "base/utf8.h"
 #include "tests/cli/report_support.h"
 #include "tests/support/child_process.h"
 #include "tests/support/temp_folder.h"
@@ -88,6 +89,17 @@ TEST_CASE("several files are judged one by one, each under its name") {
   const Json report = report_of(outcome);
   CHECK(report.at("summary").at("error") == 2);
   for (const Json& finding : report.at("findings")) CHECK(string_member(finding, "subject").starts_with(bad));
+}
+
+TEST_CASE("a long value is cut between characters") {
+  std::string type;
+  for (int i = 0; i < 100; ++i) type += "é";
+  const std::string body = R"({"data": {"type": ")" + type + R"(", "id": "00", "attributes": {"balance": 1}}})";
+  const Outcome outcome = run_program({"validate", "--provider", "youcom", "-"}, body);
+  CHECK(outcome.code == 1);
+  CHECK(outcome.out.find("type-is-account") != std::string::npos);
+  CHECK(is_utf8(outcome.out));
+  CHECK(outcome.out.find("\\x") == std::string::npos);
 }
 
 TEST_CASE("the status says which schema counts") {
