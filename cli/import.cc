@@ -6,8 +6,8 @@
 #include "base/file.h"
 #include "cli/command.h"
 #include "cli/exit_code.h"
+#include "cli/tell.h"
 #include "openapi/page.h"
-#include "report/safe_text.h"
 
 namespace steelyard::cli {
 namespace {
@@ -37,12 +37,7 @@ Result<int> run_import(const Arguments& arguments, Context& context) {
   for (const provider::ImportedFile& file : pack->files) {
     if (Status written = write_file(fs::path(*out) / file.path, file.text); !written) return written.error();
   }
-  for (const Error& warning : pack->warnings) {
-    if (!context.quiet) {
-      context.err << "steelyard: warning: " << report::safe_text(to_string(warning.where) + ": " + warning.message)
-                  << '\n';
-    }
-  }
+  tell_warnings(pack->warnings, context);
   if (!context.quiet) {
     context.out << "wrote " << pack->files.size() << " files to " << *out << "; try: steelyard serve --pack " << *out
                 << '\n';

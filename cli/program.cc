@@ -4,11 +4,10 @@
 #include <ostream>  // output
 #include <vector>   // syntaxes
 
-#include "base/json.h"
 #include "cli/command.h"
 #include "cli/exit_code.h"
 #include "cli/help.h"
-#include "report/safe_text.h"
+#include "cli/tell.h"
 
 namespace steelyard::cli {
 namespace {
@@ -22,24 +21,8 @@ bool asks_for_json(std::span<const std::string> args) {
   return false;
 }
 
-std::string error_json(const Error& error) {
-  const ErrorInfo& info = error_info(error.code);
-  Json body = {{"id", info.id}, {"message", error.message}, {"remedy", info.remedy}};
-  if (!error.where.file.empty()) body["file"] = error.where.file;
-  if (error.where.line != 0) body["line"] = error.where.line;
-  if (error.where.column != 0) body["column"] = error.where.column;
-  return write_json(Json{{"error", std::move(body)}});
-}
-
 int fail(const Error& error, bool json, std::ostream& err) {
-  if (json) {
-    err << error_json(error) << '\n';
-  } else {
-    Error safe = error;
-    safe.message = report::safe_text(error.message);
-    safe.where.file = report::safe_text(error.where.file);
-    err << "steelyard: " << to_string(safe) << '\n';
-  }
+  tell_error(error, json, err);
   return exit_code(error.code);
 }
 

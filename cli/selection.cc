@@ -2,13 +2,12 @@
 
 #include <algorithm>   // std::find_if
 #include <filesystem>  // folders of documents
-#include <ostream>     // warnings
 
 #include "base/file.h"
+#include "cli/tell.h"
 #include "openapi/page.h"
 #include "openapi/source.h"
 #include "provider/pack.h"
-#include "report/safe_text.h"
 
 namespace steelyard::cli {
 namespace {
@@ -45,6 +44,7 @@ Status add_contract(Result<openapi::Contract> contract, const fs::path& file, Pr
 
 Status add_spec(const std::string& spec, Providers& providers) {
   const fs::path file(spec);
+  if (!file.has_filename()) return Error{ErrorCode::file_not_readable, "this names no file", {spec}};
   const openapi::FolderSource source(file.parent_path());
   return add_contract(openapi::load_contract(source, file.filename().string()), file, providers);
 }
@@ -72,16 +72,6 @@ Status add_builtin(const PackLoader& loader, const std::string& name, Providers&
   return {};
 }
 
-void tell_warnings(const Providers& providers, Context& context) {
-  if (context.quiet) return;
-  for (const Provider& provider : providers) {
-    for (const Error& warning : provider.contract->warnings) {
-      context.err << "steelyard: warning: " << report::safe_text(to_string(warning.where) + ": " + warning.message)
-                  << '\n';
-    }
-  }
-}
-
 }  // namespace
 
 Result<Providers> select_providers(const Arguments& arguments, Context& context) {
@@ -104,7 +94,7 @@ Result<Providers> select_providers(const Arguments& arguments, Context& context)
   for (const std::string& name : names) {
     if (status = add_builtin(*loader, name, providers); !status) return status.error();
   }
-  tell_warnings(providers, context);
+  for (const Provider& provider : providers) tell_warnings(provider.contract->warnings, context);
   return providers;
 }
 

@@ -9,6 +9,7 @@
 #include "cli/exit_code.h"
 #include "cli/make_mock.h"
 #include "cli/stop_signals.h"
+#include "cli/tell.h"
 #include "provider/audit.h"
 #include "report/safe_text.h"
 #include "server/listener.h"
@@ -29,7 +30,7 @@ Status refuse_breaches(server::Mock& mock, Context& context) {
   }
   if (errors.empty()) return {};
   for (std::size_t i = 1; i < errors.size(); ++i) {
-    context.err << "steelyard: " << report::safe_text(to_string(errors[i])) << '\n';
+    tell_error(errors[i], context.json, context.err);
   }
   return errors.front();
 }
@@ -99,9 +100,9 @@ Result<int> run_serve(const Arguments& arguments, Context& context) {
         return std::move(answered.response);
       });
   if (!listener) return listener.error();
+  if (Status written = write_ready_file(arguments, (*listener)->url()); !written) return written.error();
   (context.json ? tell_json : tell_text)(served, (*listener)->url(), context);
   context.out.flush();
-  if (Status written = write_ready_file(arguments, (*listener)->url()); !written) return written.error();
   signals.wait();
   (*listener)->stop();
   return kExitOk;

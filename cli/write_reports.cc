@@ -23,6 +23,7 @@ Result<std::vector<ReportSink>> report_sinks(const Arguments& arguments, const C
       return unknown_choice("the report format", name, names);
     }
     if (equals != std::string::npos) sink.file = text.substr(equals + 1);
+    if (sink.file && sink.file->empty()) return Error{ErrorCode::usage, "--report " + text + " names no file", {}};
     on_output = on_output || !sink.file;
     sinks.push_back(std::move(sink));
   }

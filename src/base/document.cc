@@ -23,6 +23,12 @@ std::size_t child_index(const Json& value, const std::string& token) {
   return index;
 }
 
+// '{' and a quoted key.
+bool opens_like_json(std::string_view text) {
+  const std::size_t second = text.find_first_not_of(" \t\r\n", 1);
+  return text[0] == '{' && second != std::string_view::npos && text[second] == '"';
+}
+
 }  // namespace
 
 Document::Document(std::string file, std::shared_ptr<const Json> root, std::shared_ptr<const Position> positions,
@@ -51,7 +57,10 @@ Result<Document> read_document(std::string_view text, std::string file, const Re
   const std::size_t first = text.find_first_not_of(" \t\r\n");
   if (first != std::string_view::npos && (text[first] == '{' || text[first] == '[')) {
     Result<Document> json = read_json(text, file, limits);
-    if (json) return json;
+    if (json || json.error().code == ErrorCode::nesting_too_deep) return json;
+    Result<Document> yaml = read_yaml(text, std::move(file), limits);
+    // What opens like a JSON object was meant as one: the JSON reader knows better what is wrong with it.
+    return yaml || !opens_like_json(text.substr(first)) ? std::move(yaml) : std::move(json);
   }
   return read_yaml(text, std::move(file), limits);
 }

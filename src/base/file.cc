@@ -31,6 +31,7 @@ Result<std::string> read_file(const fs::path& path, std::size_t max_bytes) {
 }
 
 Status write_file(const fs::path& path, std::string_view text) {
+  if (!path.has_filename()) return Error{ErrorCode::file_not_writable, "this names no file", {path.string()}};
   std::error_code error;
   if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
   fs::path temporary = path;
@@ -45,8 +46,10 @@ Status write_file(const fs::path& path, std::string_view text) {
     return Error{ErrorCode::file_not_writable, "cannot write the file: " + why, {path.string()}};
   }
   fs::rename(temporary, path, error);
-  if (error) return Error{ErrorCode::file_not_writable, "cannot write the file: " + error.message(), {path.string()}};
-  return {};
+  if (!error) return {};
+  const std::string why = error.message();
+  fs::remove(temporary, error);
+  return Error{ErrorCode::file_not_writable, "cannot write the file: " + why, {path.string()}};
 }
 
 }  // namespace steelyard

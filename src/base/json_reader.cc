@@ -39,6 +39,22 @@ class CountingIterator {
   const char** furthest_ = nullptr;
 };
 
+std::string shortened(const std::string& token) {
+  constexpr std::size_t kMost = 40;
+  return token.size() <= kMost ? token : token.substr(0, kMost) + "...";
+}
+
+// The parser says "...: syntax error while parsing CONTEXT - REASON; last read: 'TOKEN'; expected THIS". The token may
+// be as long as the text, and the place is told anyway.
+std::string reason_of(std::string what) {
+  if (const std::size_t dash = what.find(" - "); dash != std::string::npos) what.erase(0, dash + 3);
+  const std::size_t token = what.find("; last read: '");
+  if (token == std::string::npos) return what;
+  const std::size_t expected = what.rfind("'; expected ");
+  const std::string rest = expected == std::string::npos || expected < token ? "" : what.substr(expected + 1);
+  return what.substr(0, token) + rest;
+}
+
 // Builds the value and its positions from the parser's events. Iterative: depth costs memory, not stack.
 class Builder {
  public:
@@ -82,11 +98,8 @@ class Builder {
 
   bool parse_error(std::size_t /*at*/, const std::string& last_token, const Json::exception& error) {
     const bool range = error.id == 406;  // the parser's number for a value that no double can hold
-    const std::string what = error.what();
-    const std::size_t detail = what.find("; ");
-    std::string message = range                         ? "the number " + last_token + " has no finite value"
-                          : detail == std::string::npos ? what
-                                                        : what.substr(detail + 2);
+    std::string message =
+        range ? "the number " + shortened(last_token) + " has no finite value" : reason_of(error.what());
     fail(range ? ErrorCode::number_out_of_range : ErrorCode::json_syntax, std::move(message), furthest_offset(true));
     return false;
   }
@@ -216,6 +229,11 @@ Result<Document> read_json(std::string_view text, std::string file, const ReadLi
   if (Status utf8 = check_utf8(text, file, origin); !utf8) return utf8.error();
   text = without_byte_order_mark(text);
   if (is_blank(text)) return Error{ErrorCode::file_empty, "there is no JSON here", {file, origin.line, origin.column}};
+  // The parser takes U+0000 for the end of the text.
+  if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
+    const TextOrigin place = TextCursor(text, origin).at(nul);
+    return Error{ErrorCode::json_syntax, "the character U+0000 stands in the text", {file, place.line, place.column}};
+  }
   const char* furthest = text.data();
   Builder builder(text, &furthest, limits.max_depth, origin);
   Json::sax_parse(CountingIterator(text.data(), &furthest), CountingIterator(text.data() + text.size(), &furthest),

@@ -12,6 +12,7 @@
 #include "base/json.h"
 #include "base/utf8.h"
 #include "base/yaml_scalar.h"
+#include "base/yaml_text.h"
 
 namespace steelyard {
 namespace {
@@ -37,16 +38,17 @@ std::size_t count_values(const Json& value) {
 
 class Handler final : public YAML::EventHandler {
  public:
-  Handler(const std::string& file, const ReadLimits& limits, const TextOrigin& origin)
-      : file_(file), limits_(limits), origin_(origin) {}
+  Handler(const std::string& file, const ReadLimits& limits, const TextOrigin& origin, const YamlColumns& columns)
+      : file_(file), limits_(limits), origin_(origin), columns_(columns) {}
 
-  void OnDocumentStart(const YAML::Mark& /*mark*/) override {}
+  void OnDocumentStart(const YAML::Mark& mark) override { start_ = mark; }
   void OnDocumentEnd() override {}
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { leaf(mark, anchor, nullptr); }
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& text) override {
+    last_quoted_ = tag == "!" ? mark : YAML::Mark::null_mark();
     if (expects_key()) {
       key_ = text;
       merge_key_ = text == "<<" && tag == "?";
@@ -93,9 +95,14 @@ class Handler final : public YAML::EventHandler {
   bool complete() const { return complete_; }
   Tree& root() { return root_; }
 
+  const YAML::Mark& start() const { return start_; }
+  // The last scalar, if it was quoted.
+  const YAML::Mark& last_quoted() const { return last_quoted_; }
+
   Position place(const YAML::Mark& mark) const {
     const auto line = static_cast<std::uint32_t>(mark.line);
-    const auto column = static_cast<std::uint32_t>(mark.column);
+    const auto column = static_cast<std::uint32_t>(
+        columns_.code_points(static_cast<std::size_t>(mark.pos), static_cast<std::size_t>(mark.column)));
     return {origin_.line + line, origin_.column + column, {}};
   }
 
@@ -209,6 +216,9 @@ class Handler final : public YAML::EventHandler {
   const std::string& file_;
   const ReadLimits& limits_;
   TextOrigin origin_;
+  const YamlColumns& columns_;
+  YAML::Mark start_;
+  YAML::Mark last_quoted_ = YAML::Mark::null_mark();
   std::vector<Open> stack_;
   std::unordered_map<YAML::anchor_t, Tree> anchors_;
   std::size_t alias_values_ = 0;
@@ -220,12 +230,27 @@ class Handler final : public YAML::EventHandler {
   Tree root_;
 };
 
+Error error_at(const YAML::Mark& mark, const Handler& handler, const std::string& file, ErrorCode code,
+               std::string message) {
+  const Position at = mark.is_null() ? Position{} : handler.place(mark);
+  return {code, std::move(message), {file, at.line, at.column}};
+}
+
 Error syntax_error(const YAML::Exception& error, const std::string& file, const Handler& handler) {
-  const Position at = error.mark.is_null() ? Position{} : handler.place(error.mark);
   const bool deep = dynamic_cast<const YAML::DeepRecursion*>(&error) != nullptr;
-  return {deep ? ErrorCode::nesting_too_deep : ErrorCode::yaml_syntax,
-          deep ? "nested too deep" : error.msg,
-          {file, at.line, at.column}};
+  return error_at(error.mark, handler, file, deep ? ErrorCode::nesting_too_deep : ErrorCode::yaml_syntax,
+                  deep ? "nested too deep" : error.msg);
+}
+
+// What the parser lets pass: a text that ends within a quoted scalar, and what follows the first document.
+Status check_end(YAML::Parser& parser, const Handler& handler, Handler& second, std::string_view text,
+                 const std::string& file) {
+  const YAML::Mark& quoted = handler.last_quoted();
+  if (!quoted.is_null() && is_unclosed_quote(text, static_cast<std::size_t>(quoted.pos))) {
+    return error_at(quoted, handler, file, ErrorCode::yaml_syntax, "the quote is not closed");
+  }
+  if (!parser.HandleNextDocument(second)) return {};
+  return error_at(second.start(), handler, file, ErrorCode::yaml_syntax, "there is more than one YAML document");
 }
 
 }  // namespace
@@ -235,7 +260,9 @@ Result<Document> read_yaml(std::string_view text, std::string file, const ReadLi
   if (Status utf8 = check_utf8(text, file, origin); !utf8) return utf8.error();
   text = without_byte_order_mark(text);
   if (is_blank(text)) return Error{ErrorCode::file_empty, "there is no YAML here", {file, origin.line, origin.column}};
-  Handler handler(file, limits, origin);
+  if (Status fit = check_yaml_characters(text, file, origin); !fit) return fit.error();
+  const YamlColumns columns(text);
+  Handler handler(file, limits, origin, columns);
   try {
     std::istringstream stream{std::string(text)};
     YAML::Parser parser(stream);
@@ -243,10 +270,8 @@ Result<Document> read_yaml(std::string_view text, std::string file, const ReadLi
     if (!handler.complete()) {
       return Error{ErrorCode::file_empty, "there is no YAML document here", {file, origin.line, origin.column}};
     }
-    Handler second(file, limits, origin);
-    if (parser.HandleNextDocument(second)) {
-      return Error{ErrorCode::yaml_syntax, "there is more than one YAML document", {file, origin.line, origin.column}};
-    }
+    Handler second(file, limits, origin, columns);
+    if (Status end = check_end(parser, handler, second, text, file); !end) return end.error();
   } catch (const Stop& stop) {
     return stop.error;
   } catch (const YAML::Exception& error) {

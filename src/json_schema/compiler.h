@@ -27,7 +27,9 @@ namespace steelyard::json_schema {
 class Compiler {
  public:
   Compiler(const Registry& registry, const CompileOptions& options);
-  Result<std::shared_ptr<const ProgramData>> run(const SchemaRef& schema);
+  // A schema to compile; the last one is the root of the program.
+  Status add(const SchemaRef& schema);
+  Result<std::shared_ptr<const ProgramData>> run();
 
  private:
   friend class Scope;

@@ -85,6 +85,11 @@ class Program {
 // alive.
 Result<Program> compile(const Registry& registry, const SchemaRef& schema, const CompileOptions& options);
 
+// What compile() would warn of in any of the schemas. They are compiled as one, so that what many of them refer to is
+// looked at once. Errors: those of compile().
+Result<std::vector<Error>> find_warnings(const Registry& registry, const std::vector<SchemaRef>& schemas,
+                                         const CompileOptions& options);
+
 // One reason why an instance is not valid.
 struct Failure {
   std::string keyword;           // "required", "type", … ; "" for the schema `false`

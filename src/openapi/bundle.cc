@@ -111,6 +111,17 @@ Result<std::shared_ptr<const Document>> read_one(const DocumentSource& source, c
   return std::make_shared<const Document>(std::move(*document));
 }
 
+// An error of reaching a file is one of the reference to it; what is wrong inside the file stays there.
+Error of_reference(Error error, const std::string& path, const Location& asked_at) {
+  if (error.code == ErrorCode::file_not_readable) {
+    return {ErrorCode::reference_unresolved, "there is no file \"" + path + "\"", asked_at};
+  }
+  if (error.code == ErrorCode::reference_outside) {
+    return {error.code, "\"" + path + "\" leads outside the folder of the document", asked_at};
+  }
+  return error;
+}
+
 std::vector<Reference> references_of(const Document& document) {
   std::vector<Reference> references;
   ReferenceWalk(references).walk(document.root(), "", false, false);
@@ -190,9 +201,7 @@ Result<Bundle> read_bundle(const DocumentSource& source, const std::string& path
     Result<std::shared_ptr<const Document>> document = read_one(source, next);
     if (!document) {
       Error error = document.error();
-      const bool missing = error.code == ErrorCode::file_not_readable && asked_at.count(next) != 0;
-      if (missing) error = {ErrorCode::reference_unresolved, "there is no file \"" + next + "\"", asked_at[next]};
-      return error;
+      return asked_at.count(next) == 0 ? error : of_reference(std::move(error), next, asked_at[next]);
     }
     bundle.add(next, *document);
     documents[next] = *document;

@@ -1,83 +1,52 @@
 #include "openapi/check_schemas.h"
 
-#include <algorithm>  // std::any_of
-#include <set>        // schemas seen
-#include <utility>    // pairs
-
-#include "base/json.h"
-#include "openapi/schema_view.h"
+#include <set>      // schemas seen
+#include <utility>  // pairs
 
 namespace steelyard::openapi {
 namespace {
 
-class SchemaCheck {
+class Collector {
  public:
-  explicit SchemaCheck(Contract& contract) : contract_(contract) {}
-
-  Status run() {
-    for (const Operation& operation : contract_.operations) {
-      for (const Parameter& parameter : operation.parameters) {
-        check(parameter.schema);
-        if (parameter.content) check(parameter.content->schema);
-      }
-      if (operation.request_body) check(operation.request_body->content);
-      for (const ResponseSpec& response : operation.responses) {
-        check(response.content);
-        for (const Header& header : response.headers) {
-          check(header.schema);
-          if (header.content) check(header.content->schema);
-        }
-      }
-    }
-    return std::move(status_);
+  void add(const std::optional<SchemaRef>& schema) {
+    if (schema && seen_.emplace(schema->uri, schema->pointer).second) schemas.push_back(*schema);
   }
+  void add(const std::vector<MediaType>& content) {
+    for (const MediaType& media : content) add(media.schema);
+  }
+  void add(const Parameter& parameter) {
+    add(parameter.schema);
+    if (parameter.content) add(parameter.content->schema);
+  }
+  void add(const ResponseSpec& response) {
+    add(response.content);
+    for (const Header& header : response.headers) {
+      add(header.schema);
+      if (header.content) add(header.content->schema);
+    }
+  }
+  void add(const Operation& operation) {
+    for (const Parameter& parameter : operation.parameters) add(parameter);
+    if (operation.request_body) add(operation.request_body->content);
+    for (const ResponseSpec& response : operation.responses) add(response);
+  }
+
+  std::vector<SchemaRef> schemas;
 
  private:
-  void check(const std::vector<MediaType>& content) {
-    for (const MediaType& media : content) check(media.schema);
-  }
-
-  void check(const std::optional<SchemaRef>& schema) {
-    if (!schema || !status_) return;
-    const SchemaRef place = end_of_references(*schema);
-    if (!seen_.emplace(place.uri, place.pointer).second) return;
-    Result<json_schema::Program> program =
-        json_schema::compile(contract_.registry, place, {contract_.dialect, true, json_schema::Direction::none});
-    if (!program) {
-      status_ = program.error();
-      return;
-    }
-    for (const Error& warning : program->warnings()) add_warning(warning);
-  }
-
-  // Many places refer to one schema; a reference with something beside it is a schema of its own.
-  SchemaRef end_of_references(const SchemaRef& schema) const {
-    SchemaView view(contract_.registry, schema);
-    std::set<std::string> passed;
-    while (view.valid() && view.value().is_object() && view.value().size() == 1) {
-      const auto next = view.reference();
-      if (!next || !passed.insert(view.place().uri + view.place().pointer).second) break;
-      view = *next;
-    }
-    return view.place();
-  }
-
-  void add_warning(const Error& warning) {
-    const auto is_same = [&](const Error& other) {
-      return other.where == warning.where && other.message == warning.message;
-    };
-    if (std::none_of(contract_.warnings.begin(), contract_.warnings.end(), is_same)) {
-      contract_.warnings.push_back(warning);
-    }
-  }
-
-  Contract& contract_;
-  std::set<std::pair<std::string, std::string>> seen_;
-  Status status_;
+  std::set<std::pair<std::string, std::string>> seen_;  // parameters of a path item stand in all its operations
 };
 
 }  // namespace
 
-Status check_schemas(Contract& contract) { return SchemaCheck(contract).run(); }
+Status check_schemas(Contract& contract) {
+  Collector collector;
+  for (const Operation& operation : contract.operations) collector.add(operation);
+  Result<std::vector<Error>> warnings = json_schema::find_warnings(
+      contract.registry, collector.schemas, {contract.dialect, true, json_schema::Direction::none});
+  if (!warnings) return warnings.error();
+  contract.warnings.insert(contract.warnings.end(), warnings->begin(), warnings->end());
+  return {};
+}
 
 }  // namespace steelyard::openapi

@@ -92,7 +92,7 @@ Result<Contract> load(const Bundle& bundle) {
   if (const auto servers = object.array("servers")) contract.servers = load_servers(loading, *servers);
   load_components(loading, object);
   if (const auto paths = object.object("paths")) {
-    load_paths(loading, *paths);
+    load_paths(loading, object, *paths);
   } else if (contract.version == Version::v3_0) {
     loading.fail(ErrorCode::openapi_invalid, "the document lacks \"paths\"", root.where());
   }

@@ -32,6 +32,7 @@ Header load_header(Loading& loading, const std::string& name, const Node& node);
 std::vector<ResponseSpec> load_responses(Loading& loading, const Node& map);
 RequestBody load_request_body(Loading& loading, const Node& node);
 
-void load_paths(Loading& loading, const Node& paths);
+// `root` is the document: its `security` holds for every operation that has none of its own.
+void load_paths(Loading& loading, ObjectReader& root, const Node& paths);
 
 }  // namespace steelyard::openapi

@@ -2,6 +2,7 @@
 #include <algorithm>  // std::find
 
 #include "base/json.h"
+#include "http/field_value.h"
 #include "http/message.h"
 #include "openapi/load.h"
 
@@ -85,6 +86,19 @@ std::optional<Parameter> load_parameter(Loading& loading, const Node& node) {
   return parameter;
 }
 
+// A name or an example that would split the message cannot be sent (RFC 9110, section 5.5).
+void check_sendable(Loading& loading, const Header& header) {
+  if (!http::is_token(header.name)) {
+    loading.fail(ErrorCode::openapi_invalid, "\"" + header.name + "\" cannot be the name of a header", header.where);
+  }
+  for (const Example& example : header.examples) {
+    if (example.value->is_string() && !http::is_field_value(example.value->get_ref<const std::string&>())) {
+      loading.fail(ErrorCode::openapi_invalid,
+                   "the example of the header \"" + header.name + "\" has a control character in it", example.where);
+    }
+  }
+}
+
 Header load_header(Loading& loading, const std::string& name, const Node& node) {
   ObjectReader object(loading, node, "header object");
   Header header;
@@ -97,6 +111,7 @@ Header load_header(Loading& loading, const std::string& name, const Node& node) 
   header.content = load_single_content(loading, object);
   header.examples = load_examples(loading, object);
   object.finish();
+  check_sendable(loading, header);
   return header;
 }
 

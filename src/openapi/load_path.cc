@@ -123,15 +123,17 @@ void check_ambiguous(Loading& loading, const std::vector<Named>& items) {
 
 }  // namespace
 
-void load_paths(Loading& loading, const Node& paths) {
+void load_paths(Loading& loading, ObjectReader& root, const Node& paths) {
   std::vector<SecurityRequirement> security;
-  if (const auto array = loading.bundle.root().member("security"); array && array->value->is_array()) {
-    security = load_security(loading, *array);
-  }
+  if (const auto array = root.array("security")) security = load_security(loading, *array);
   const std::vector<Named> items = named_members(loading, paths);
   for (const Named& item : items) {
     if (!item.name.starts_with("/")) {
       loading.fail(ErrorCode::openapi_invalid, "the path \"" + item.name + "\" does not begin with a slash",
+                   paths.member(item.name)->where());
+    }
+    if (!is_path_template(item.name)) {
+      loading.fail(ErrorCode::openapi_invalid, "the braces of the path \"" + item.name + "\" name no parameter",
                    paths.member(item.name)->where());
     }
     load_path_item(loading, item, security);

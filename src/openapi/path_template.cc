@@ -105,6 +105,21 @@ bool PathTemplate::more_concrete_than(const PathTemplate& other) const {
   return false;
 }
 
+bool is_path_template(std::string_view path) {
+  std::size_t open = std::string_view::npos;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    const bool inside = open != std::string_view::npos;
+    if (path[i] == '{' && !inside) {
+      open = i;
+    } else if (path[i] == '}' && inside && i > open + 1) {
+      open = std::string_view::npos;
+    } else if (path[i] == '{' || path[i] == '}' || (inside && path[i] == '/')) {
+      return false;
+    }
+  }
+  return open == std::string_view::npos;
+}
+
 std::vector<std::string> template_names(std::string_view path) {
   std::vector<std::string> names;
   for (std::size_t open = path.find('{'); open != std::string_view::npos; open = path.find('{', open + 1)) {

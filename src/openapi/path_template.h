@@ -38,6 +38,9 @@ class PathTemplate {
   std::vector<Segment> segments_;
 };
 
+// True if every brace opens or closes a name, and no name is empty.
+bool is_path_template(std::string_view path);
+
 // The parameter names of a template, in order.
 std::vector<std::string> template_names(std::string_view path);
 

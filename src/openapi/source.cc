@@ -15,8 +15,9 @@ namespace {
 // True if the file, links followed, lies below the folder.
 bool lies_below(const fs::path& root, const fs::path& file) {
   std::error_code error;
-  const fs::path real_root = fs::weakly_canonical(root, error);
-  const fs::path real_file = fs::weakly_canonical(file, error);
+  // Absolute first: a relative path of which nothing exists would stay relative.
+  const fs::path real_root = fs::weakly_canonical(fs::absolute(root, error), error);
+  const fs::path real_file = fs::weakly_canonical(fs::absolute(file, error), error);
   const auto [end, unused] = std::mismatch(real_root.begin(), real_root.end(), real_file.begin(), real_file.end());
   return end == real_root.end();
 }

@@ -47,7 +47,7 @@ class AnswerAudit {
   }
 
   std::optional<Document> read_body() {
-    if (answer_.body.empty() || !openapi::is_json(answer_.content_type)) return std::nullopt;
+    if (answer_.body_file.empty() || !openapi::is_json(answer_.content_type)) return std::nullopt;
     Result<Document> body = read_json(answer_.body, answer_.body_file);
     if (!body) {
       add(body.error().code, body.error().message, body.error().where);

@@ -2,12 +2,11 @@
 
 #include <fmt/format.h>  // fmt::format
 
-#include <algorithm>  // std::find
-
 #include "base/embedded.h"
 #include "base/json.h"
 #include "base/suggest.h"
 #include "openapi/source.h"
+#include "provider/pack_check.h"
 #include "provider/pack_file.h"
 
 namespace steelyard::provider {
@@ -44,24 +43,6 @@ Status check_against_schema(const json_schema::Program& schema, const Document& 
   if (failures.empty()) return {};
   const json_schema::Failure& failure = failures.front();
   return Error{ErrorCode::pack_invalid, failure.message, document.locate(failure.instance_pointer)};
-}
-
-// Operations of the pack exist in the contract.
-Status check_operations(const Provider& provider, const Document& document) {
-  std::vector<std::string> known;
-  for (const openapi::Operation& operation : provider.contract->operations) known.push_back(operation.label());
-  std::size_t index = 0;
-  for (const OperationFixtures& fixtures : provider.operations) {
-    if (std::find(known.begin(), known.end(), fixtures.operation) == known.end()) {
-      const auto near = suggest(fixtures.operation, known);
-      return Error{ErrorCode::pack_operation_unknown,
-                   fmt::format("the contract has no operation \"{}\"{}", fixtures.operation,
-                               near ? "; did you mean \"" + *near + "\"?" : ""),
-                   document.locate(fmt::format("/operations/{}/operation", index))};
-    }
-    ++index;
-  }
-  return {};
 }
 
 }  // namespace
@@ -104,7 +85,7 @@ Result<Provider> PackLoader::load(const openapi::DocumentSource& source, const s
       source, std::string(string_member(document->root(), "contract")), builtin, {document->file(), 1, 1});
   if (!contract) return contract.error();
   provider.contract = std::make_shared<const openapi::Contract>(std::move(*contract));
-  if (Status known = check_operations(provider, *document); !known) return known.error();
+  if (Status sound = check_names(provider, *document); !sound) return sound.error();
   return provider;
 }
 

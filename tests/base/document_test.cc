@@ -88,7 +88,7 @@ TEST_CASE("YAML that is not YAML is refused with its place") {
       {"infinity", "a: .inf\n", ErrorCode::number_out_of_range, "t.yaml:1:4"},
       {"not UTF-8", "a: \xC3\x28\n", ErrorCode::not_utf8, "t.yaml:1:4"},
       {"too deep", std::string(450, '[') + std::string(450, ']'), ErrorCode::nesting_too_deep, "t.yaml:1:401"},
-      {"two documents", "a: 1\n---\nb: 2\n", ErrorCode::yaml_syntax, "t.yaml:1:1"},
+      {"two documents", "a: 1\n---\nb: 2\n", ErrorCode::yaml_syntax, "t.yaml:2:1"},
   };
   for (const Row& row : rows) {
     SUBCASE(row.name) {
