@@ -22,10 +22,12 @@ struct Hint {
   std::string_view type;
 };
 constexpr Hint kHints[] = {
-    {"properties", "object"}, {"required", "object"},    {"additionalProperties", "object"}, {"minProperties", "object"},
-    {"items", "array"},       {"prefixItems", "array"},  {"minItems", "array"},              {"contains", "array"},
-    {"pattern", "string"},    {"minLength", "string"},   {"maxLength", "string"},            {"format", "string"},
-    {"minimum", "number"},    {"maximum", "number"},     {"multipleOf", "number"},           {"exclusiveMinimum", "number"},
+    {"properties", "object"},       {"required", "object"},  {"additionalProperties", "object"},
+    {"minProperties", "object"},    {"items", "array"},      {"prefixItems", "array"},
+    {"minItems", "array"},          {"contains", "array"},   {"pattern", "string"},
+    {"minLength", "string"},        {"maxLength", "string"}, {"format", "string"},
+    {"minimum", "number"},          {"maximum", "number"},   {"multipleOf", "number"},
+    {"exclusiveMinimum", "number"},
 };
 
 std::vector<std::string> own_types(const SchemaView& part) {
@@ -65,6 +67,9 @@ Constraints Constraints::of(const std::vector<SchemaView>& schemas, Random& rand
 
 void Constraints::add(const SchemaView& schema, Random& random, Style style, int depth) {
   if (!schema.valid() || depth > kMaxDepth) return;
+  // A schema says nothing new the second time; without this, a ladder of `allOf` with two rungs each takes for ever.
+  const auto same = [&](const SchemaView& part) { return part.place() == schema.place(); };
+  if (std::any_of(parts_.begin(), parts_.end(), same)) return;
   parts_.push_back(schema);
   if (const auto target = schema.reference()) add(*target, random, style, depth + 1);
   for (const SchemaView& child : schema.children("allOf")) add(child, random, style, depth + 1);

@@ -13,14 +13,16 @@ namespace {
 
 using openapi::SchemaView;
 
-constexpr int kOptionalDepth = 5;  // deeper than this, only what is required
-constexpr int kHardDepth = 60;     // a schema that requires itself cannot be satisfied
+constexpr int kOptionalDepth = 5;    // deeper than this, only what is required
+constexpr int kHardDepth = 60;       // a schema that requires itself cannot be satisfied
+constexpr int kMostValues = 10'000;  // a schema of a few lines can ask for billions
 
 class Generator {
  public:
   explicit Generator(const GenerateOptions& options) : random_(options.seed), style_(options.style) {}
 
   Json value(const std::vector<SchemaView>& schemas, const std::string& name, int depth) {
+    if (++values_ > kMostValues) return nullptr;
     const Constraints constraints = Constraints::of(schemas, random_, style_);
     if (const Json* constant = constraints.find("const")) return *constant;
     if (const Json* list = constraints.find("enum"); list != nullptr && list->is_array() && !list->empty()) {
@@ -30,7 +32,7 @@ class Generator {
     const std::string type = constraints.type(random_, style_);
     if (type == "object") return object(constraints, depth);
     if (type == "array") return array(constraints, name, depth);
-    if (type == "string") return plausible_string(constraints, name, random_);
+    if (type == "string") return text(constraints, name);
     if (type == "integer") return number(constraints, name, true);
     if (type == "number") return number(constraints, name, false);
     if (type == "boolean") return style_ == Style::random ? random_.one_in(2) : true;
@@ -38,6 +40,13 @@ class Generator {
   }
 
  private:
+  // A long text counts for several values.
+  Json text(const Constraints& constraints, const std::string& name) {
+    std::string made = plausible_string(constraints, name, random_);
+    values_ += static_cast<int>(made.size() / 1000);
+    return made;
+  }
+
   // An example or default that the schema itself gives.
   static const Json* sample(const Constraints& constraints) {
     if (const Json* example = constraints.find("example")) return example;
@@ -135,14 +144,17 @@ class Generator {
     }
     const std::vector<SchemaView> items = constraints.children("items");
     const std::vector<SchemaView> wanted = constraints.children("contains");
-    const double least = std::max(constraints.largest("minItems", 0), constraints.largest("minContains", wanted.empty() ? 0 : 1));
+    const double least =
+        std::max(constraints.largest("minItems", 0), constraints.largest("minContains", wanted.empty() ? 0 : 1));
     const double most = std::max(least, constraints.smallest("maxItems", 1e9));
-    double count = depth >= kOptionalDepth ? least : std::max(least, style_ == Style::random ? double(1 + random_.below(3)) : 1.0);
+    double count =
+        depth >= kOptionalDepth ? least : std::max(least, style_ == Style::random ? double(1 + random_.below(3)) : 1.0);
     if (items.empty() && wanted.empty()) count = least;
     count = depth >= kHardDepth ? 0 : std::min(count, most);
     const bool unique = constraints.flag("uniqueItems");
     const auto contained = static_cast<std::size_t>(constraints.largest("minContains", 1));
     for (int tries = 0; static_cast<double>(result.size()) < count && tries < 200 + 4 * count; ++tries) {
+      if (values_ > kMostValues) break;
       std::vector<SchemaView> schemas = items;
       if (result.size() < contained) schemas.insert(schemas.end(), wanted.begin(), wanted.end());
       Json item = value(schemas, name, depth + 1);
@@ -197,6 +209,7 @@ class Generator {
 
   Random random_;
   Style style_;
+  int values_ = 0;
 };
 
 }  // namespace

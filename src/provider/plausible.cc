@@ -1,9 +1,9 @@
 #include "provider/plausible.h"
 
+#include <fmt/format.h>  // fmt::format
+
 #include <algorithm>  // std::max
 #include <cmath>      // std::nextafter
-
-#include <fmt/format.h>  // fmt::format
 
 #include "base/json.h"
 #include "base/utf8.h"
@@ -19,14 +19,13 @@ std::string hex(Random& random, int digits) {
 }
 
 std::string word(Random& random) {
-  constexpr std::string_view kWords[] = {"amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "harbor",
-                                         "indigo", "juniper", "kestrel", "linden", "meadow", "north", "opal", "prairie"};
+  constexpr std::string_view kWords[] = {"amber",  "birch",  "cedar",  "delta",   "ember",   "fjord",
+                                         "grove",  "harbor", "indigo", "juniper", "kestrel", "linden",
+                                         "meadow", "north",  "opal",   "prairie"};
   return std::string(kWords[random.below(std::size(kWords))]);
 }
 
-std::string date(Random& random) {
-  return fmt::format("2026-{:02}-{:02}", 1 + random.below(12), 1 + random.below(28));
-}
+std::string date(Random& random) { return fmt::format("2026-{:02}-{:02}", 1 + random.below(12), 1 + random.below(28)); }
 std::string time(Random& random) {
   return fmt::format("{:02}:{:02}:{:02}Z", random.below(24), random.below(60), random.below(60));
 }
@@ -34,13 +33,14 @@ std::string date_time(Random& random) { return date(random) + "T" + time(random)
 
 // Version 4 (RFC 9562, section 5.4).
 std::string uuid(Random& random) {
-  return hex(random, 8) + "-" + hex(random, 4) + "-4" + hex(random, 3) + "-" + "89ab"[random.below(4)] + hex(random, 3) +
-         "-" + hex(random, 12);
+  return hex(random, 8) + "-" + hex(random, 4) + "-4" + hex(random, 3) + "-" + "89ab"[random.below(4)] +
+         hex(random, 3) + "-" + hex(random, 12);
 }
 
 std::string base64(Random& random) {
   std::string text;
-  for (int i = 0; i < 16; ++i) text += "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"[random.below(62)];
+  for (int i = 0; i < 16; ++i)
+    text += "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"[random.below(62)];
   return text;
 }
 
@@ -95,7 +95,8 @@ const NameRow kNames[] = {
     {"status", [](Random& /*r*/) { return std::string("active"); }},
     {"message", [](Random& /*r*/) { return std::string("The request could not be processed"); }},
     {"detail", [](Random& /*r*/) { return std::string("The request could not be processed"); }},
-    {"name", [](Random& r) {
+    {"name",
+     [](Random& r) {
        std::string text = word(r);
        text[0] = static_cast<char>(text[0] - 'a' + 'A');
        return text;
@@ -119,11 +120,16 @@ std::string by_format_or_name(const std::string& format, std::string_view name, 
   return word(random);
 }
 
+constexpr double kLongest = 1e6;  // of a text that is made up, whatever the schema asks for
+
+std::size_t length_of(double bound) { return static_cast<std::size_t>(std::clamp(bound, 0.0, kLongest)); }
+
+// What is made here is ASCII: a byte is a code point.
 std::string fit_length(std::string text, const Constraints& constraints, Random& random) {
-  const auto least = static_cast<std::size_t>(constraints.largest("minLength", 0));
-  const auto most = static_cast<std::size_t>(std::min(constraints.smallest("maxLength", 1e6), 1e6));
-  while (count_code_points(text) < least) text += text.empty() ? word(random) : "-" + word(random);
-  if (count_code_points(text) > most) text.resize(most);  // what is made here is ASCII
+  const std::size_t least = length_of(constraints.largest("minLength", 0));
+  const std::size_t most = length_of(constraints.smallest("maxLength", kLongest));
+  while (text.size() < least) text += text.empty() ? word(random) : "-" + word(random);
+  if (text.size() > most) text.resize(most);
   return text;
 }
 
@@ -132,10 +138,20 @@ struct RangeRow {
   NumberRange range;
 };
 constexpr RangeRow kRanges[] = {
-    {"balance", {0, 100'000}}, {"amount", {1, 1'000}},   {"price", {1, 500}},    {"total", {0, 10'000}},
-    {"count", {0, 100}},       {"page", {1, 10}},        {"limit", {1, 100}},    {"age", {18, 90}},
-    {"year", {2000, 2030}},    {"percent", {0, 100}},    {"lat", {-90, 90}},     {"lon", {-180, 180}},
-    {"timestamp", {1'767'225'600, 1'798'761'600}},       {"cents", {0, 100'000}},
+    {"balance", {0, 100'000}},
+    {"amount", {1, 1'000}},
+    {"price", {1, 500}},
+    {"total", {0, 10'000}},
+    {"count", {0, 100}},
+    {"page", {1, 10}},
+    {"limit", {1, 100}},
+    {"age", {18, 90}},
+    {"year", {2000, 2030}},
+    {"percent", {0, 100}},
+    {"lat", {-90, 90}},
+    {"lon", {-180, 180}},
+    {"timestamp", {1'767'225'600, 1'798'761'600}},
+    {"cents", {0, 100'000}},
 };
 
 }  // namespace
@@ -144,7 +160,7 @@ std::string plausible_string(const Constraints& constraints, std::string_view na
   const std::string pattern = constraints.text("pattern");
   const std::string format = constraints.text("format");
   if (!pattern.empty()) {
-    const auto least = static_cast<std::size_t>(constraints.largest("minLength", 0));
+    const std::size_t least = length_of(constraints.largest("minLength", 0));
     for (int tries = 0; tries < 20; ++tries) {
       const std::string text = sample_pattern(pattern, least, random);
       const auto size = static_cast<double>(count_code_points(text));
