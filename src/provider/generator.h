@@ -21,8 +21,8 @@ class Generator {
  private:
   using Schemas = std::vector<openapi::SchemaView>;
 
-  static constexpr int kOptionalDepth = 5;  // deeper than this, only what is required
-  static constexpr int kHardDepth = 60;     // a schema that requires itself cannot be satisfied
+  static constexpr int kOptionalDepth = 5;    // deeper than this, only what is required
+  static constexpr int kHardDepth = 60;       // a schema that requires itself cannot be satisfied
   static constexpr int kMostValues = 10'000;  // a schema of a few lines can ask for billions
 
   bool exhausted() const { return values_ > kMostValues; }
