@@ -2,11 +2,9 @@
 
 #include <filesystem>  // folders
 #include <fstream>     // files
-#include <istream>     // lines
 
-#include "base/file.h"
-#include "base/utf8.h"
 #include "checks/saved.h"
+#include "cli/body_stream.h"
 #include "cli/command.h"
 #include "cli/selection.h"
 #include "cli/write_reports.h"
@@ -31,53 +29,15 @@ Result<const Operation*> find_operation(const provider::Provider& provider, cons
                {}};
 }
 
-// Reads a line of at most the size of a file that may be read; false at the end.
-bool next_line(std::istream& in, std::string& line) {
-  line.clear();
-  if (!std::getline(in, line)) return false;
-  if (line.ends_with('\r')) line.pop_back();
-  return true;
-}
-
-// NDJSON if the first line that is not blank is a JSON text by itself: then every line is a body. Else the whole input
-// is one body, written over several lines.
-Status judge_stream(std::istream& in, const std::string& name, checks::SavedBodies& judge) {
-  std::string line;
-  std::string whole;
-  std::uint32_t number = 0;
-  bool by_line = false;
-  while (next_line(in, line)) {
-    ++number;
-    if (is_blank(line)) {
-      whole += '\n';
-      continue;
-    }
-    if (judge.count() == 0 && !by_line && is_blank(whole)) by_line = read_json(line, name).operator bool();
-    if (by_line) {
-      judge.add(line, {number, 1});
-      continue;
-    }
-    whole += line + '\n';
-    if (whole.size() > kMaxFileBytes) {
-      return Error{
-          ErrorCode::file_too_large, fmt::format("a single body has more than {} bytes", kMaxFileBytes), {name}};
-    }
-  }
-  if (in.bad()) return Error{ErrorCode::file_not_readable, "reading stopped before the end", {name}};
-  if (by_line) return {};
-  if (is_blank(whole)) return Error{ErrorCode::file_empty, "there is no body here", {name}};
-  judge.add(whole, {});
-  return {};
-}
-
 Status judge_file(const std::string& name, checks::SavedBodies& judge, Context& context) {
-  if (name == "-") return judge_stream(context.in, "standard input", judge);
+  const BodyReceiver receive = [&](std::string_view body, const TextOrigin& origin) { judge.add(body, origin); };
+  if (name == "-") return read_bodies(context.in, "standard input", receive);
   std::ifstream file(name, std::ios::binary);
   std::error_code error;
   if (!file || std::filesystem::is_directory(name, error)) {
     return Error{ErrorCode::file_not_readable, "the file cannot be opened", {name}};
   }
-  return judge_stream(file, name, judge);
+  return read_bodies(file, name, receive);
 }
 
 }  // namespace

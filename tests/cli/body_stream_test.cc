@@ -1,0 +1,57 @@
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <sstream>
+
+#include "cli/body_stream.h"
+
+namespace steelyard::cli {
+namespace {
+
+// "1:{}" a body with its line, or the id of the error.
+std::string read(const std::string& text, const std::string& name = "standard input") {
+  std::istringstream in(text);
+  std::string bodies;
+  const Status status = read_bodies(in, name, [&](std::string_view body, const TextOrigin& origin) {
+    bodies += fmt::format("{}:{}|", origin.line, body);
+  });
+  return status ? bodies : std::string(error_info(status.error().code).id);
+}
+
+TEST_CASE("a stream is NDJSON or one body") {
+  struct Row {
+    const char* name;
+    const char* text;
+    const char* bodies;
+  };
+  const Row rows[] = {
+      {"one line", "{\"a\":1}\n", "1:{\"a\":1}|"},
+      {"one line without its end", "{\"a\":1}", "1:{\"a\":1}|"},
+      {"a line a body", "{\"a\":1}\n\n{\"a\":2}\n", "1:{\"a\":1}|3:{\"a\":2}|"},
+      {"line ends of other systems", "{}\r\n[]\r\n", "1:{}|2:[]|"},
+      {"a broken line in the middle", "{}\n{\"a\n{}\n", "1:{}|2:{\"a|3:{}|"},
+      {"a broken line at the start", "{\"a\n{}\n[]\n", "1:{\"a|2:{}|3:[]|"},
+      {"a broken line and a good one", "{\"a\n{}\n", "1:{\"a|2:{}|"},
+      {"one body over several lines", "{\n\"a\": 1\n}\n", "1:{\n\"a\": 1\n}\n|"},
+      {"a list whose last item stands alone", "[\n{},\n{}\n]\n", "1:[\n{},\n{}\n]\n|"},
+      {"one body that is broken", "{\n\"a\": 1,\n", "1:{\n\"a\": 1,\n|"},
+      {"nothing", "", "file-empty"},
+      {"blank lines", "\n \n", "file-empty"},
+  };
+  for (const Row& row : rows) {
+    SUBCASE(row.name) { CHECK(read(row.text) == row.bodies); }
+  }
+}
+
+TEST_CASE("the name says that every line is a body") {
+  CHECK(read("{\n1\n", "a.ndjson") == "1:{|2:1|");
+  CHECK(read("{\n", "a.jsonl") == "1:{|");
+}
+
+TEST_CASE("a line may be longer than what is read at once") {
+  const std::string line = "[\"" + std::string(200'000, 'x') + "\"]";
+  CHECK(read(line + "\n" + line + "\n") == "1:" + line + "|2:" + line + "|");
+}
+
+}  // namespace
+}  // namespace steelyard::cli
