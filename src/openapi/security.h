@@ -38,7 +38,8 @@ std::optional<std::string> authorization_token(const std::string& header, std::s
 // The `WWW-Authenticate` value of an HTTP scheme ("Bearer realm=…"), "" for the others (RFC 9110, section 11.6.1).
 std::string challenge_of(const SecurityScheme& scheme);
 
-// Puts a credential where the scheme wants it: the key into its header, query or cookie, a token behind its scheme name.
+// Puts a credential where the scheme wants it: the key into its header, query or cookie, a token behind its scheme
+// name.
 void put_credential(http::Request& request, const SecurityScheme& scheme, const std::string& key);
 
 // "the header X-API-Key", "a bearer token in the header Authorization"
