@@ -48,7 +48,7 @@ class Handler final : public YAML::EventHandler {
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& text) override {
-    last_quoted_ = tag == "!" ? mark : YAML::Mark::null_mark();
+    last_quoted_ = tag == "?" ? YAML::Mark::null_mark() : mark;
     if (expects_key()) {
       key_ = text;
       merge_key_ = text == "<<" && tag == "?";
@@ -96,7 +96,7 @@ class Handler final : public YAML::EventHandler {
   Tree& root() { return root_; }
 
   const YAML::Mark& start() const { return start_; }
-  // The last scalar, if it was quoted.
+  // The last scalar, if it was quoted or has a tag.
   const YAML::Mark& last_quoted() const { return last_quoted_; }
 
   Position place(const YAML::Mark& mark) const {
@@ -140,12 +140,23 @@ class Handler final : public YAML::EventHandler {
     Open closed = std::move(stack_.back());
     stack_.pop_back();
     for (Tree& source : closed.merges) merge(closed, std::move(source));
-    if (closed.anchor != 0) anchors_[closed.anchor] = closed.tree;
+    if (closed.anchor != 0) keep(closed);
     key_ = std::move(closed.key);
     merge_key_ = closed.merge;
     has_key_ = closed.has_key;
     key_place_ = closed.key_place;
     put(std::move(closed.tree), YAML::Mark::null_mark());
+  }
+
+  // Anchors within anchors are kept once a level: a few of them make millions of a large value.
+  void keep(const Open& anchored) {
+    anchored_values_ += count_values(anchored.tree.value);
+    if (anchored_values_ > limits_.max_alias_values) {
+      throw Stop{{ErrorCode::alias_bomb,
+                  "the anchors name more than " + std::to_string(limits_.max_alias_values) + " values",
+                  {file_, anchored.tree.position.line, anchored.tree.position.column}}};
+    }
+    anchors_[anchored.anchor] = anchored.tree;
   }
 
   void leaf(const YAML::Mark& mark, YAML::anchor_t anchor, Json&& value) {
@@ -222,6 +233,7 @@ class Handler final : public YAML::EventHandler {
   std::vector<Open> stack_;
   std::unordered_map<YAML::anchor_t, Tree> anchors_;
   std::size_t alias_values_ = 0;
+  std::size_t anchored_values_ = 0;
   std::string key_;
   Position key_place_;
   bool has_key_ = false;

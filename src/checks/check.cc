@@ -6,8 +6,8 @@ namespace {
 constexpr Check kChecks[] = {
     {"status_code_conformance", "The status is documented, and is the one that was asked for.", Applies::answers,
      check_status_code},
-    {"content_type_conformance", "The Content-Type is one that the contract documents for the status.", Applies::answers,
-     check_content_type},
+    {"content_type_conformance", "The Content-Type is one that the contract documents for the status.",
+     Applies::answers, check_content_type},
     {"response_headers_conformance", "Required headers are there, and documented headers fit their schemas.",
      Applies::answers, check_response_headers},
     {"response_schema_conformance", "The body is valid for the schema that the contract documents for the status.",

@@ -18,17 +18,17 @@ struct Exchange {
   const openapi::Operation& operation;
   http::Request request;
   http::Response response;
-  std::string subject;                        // the answer that was asked for: an example, "no key", …
-  std::optional<int> expected_status;         // what should have come; nothing: any documented status
+  std::string subject;                 // the answer that was asked for: an example, "no key", …
+  std::optional<int> expected_status;  // what should have come; nothing: any documented status
   bool credential_accepted = false;
   const provider::Answer* fixture = nullptr;  // the answer of the pack that should have been replayed
   std::int64_t microseconds = 0;
-  std::string body_name;                      // how findings name the body where no fixture holds it
-  TextOrigin body_origin = {};                // where the body begins in what that names
+  std::string body_name;        // how findings name the body where no fixture holds it
+  TextOrigin body_origin = {};  // where the body begins in what that names
 
   // Read from the response by read_body().
-  std::optional<Document> body;      // JSON
-  std::optional<Error> body_error;   // why a body that claims to be JSON is not
+  std::optional<Document> body;     // JSON
+  std::optional<Error> body_error;  // why a body that claims to be JSON is not
 
   const openapi::ResponseSpec* documented() const { return operation.response_for(response.status); }
   // What the contract says of the media type of this answer, or nullptr.

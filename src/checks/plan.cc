@@ -53,7 +53,8 @@ class MockPlanner {
   PlannedRequest& add(http::Request request, std::string subject, int status) {
     // The sample key is accepted by every answer but a 401.
     const bool accepted = needs_key(provider_, operation_) && status != 401;
-    plan_.requests.push_back({std::move(request), std::move(subject), status, status, accepted, nullptr, {Applies::answers}});
+    plan_.requests.push_back(
+        {std::move(request), std::move(subject), status, status, accepted, nullptr, {Applies::answers}});
     return plan_.requests.back();
   }
 
@@ -76,9 +77,9 @@ class MockPlanner {
     const bool replayed = std::any_of(plan_.requests.begin(), plan_.requests.end(),
                                       [&](const PlannedRequest& planned) { return planned.status == status; });
     if (!replayed) add_examples(response, status);
-    const bool has_schema = std::any_of(response.content.begin(), response.content.end(), [](const openapi::MediaType& media) {
-      return media.schema.has_value() && openapi::is_json(media.range);
-    });
+    const bool has_schema = std::any_of(
+        response.content.begin(), response.content.end(),
+        [](const openapi::MediaType& media) { return media.schema.has_value() && openapi::is_json(media.range); });
     if (!has_schema) return;
     http::Request request = keyed();
     prefer(request, status, "dynamic=true");
@@ -105,8 +106,20 @@ class MockPlanner {
 
   void add_probes() {
     if (needs_key(provider_, operation_)) {
-      plan_.requests.push_back({provider::sample_request(provider_, operation_, ""), "no key", 401, std::nullopt, false, nullptr, {Applies::no_key}});
-      plan_.requests.push_back({provider::sample_request(provider_, operation_, kBadKey), "bad key", 401, std::nullopt, false, nullptr, {Applies::bad_key}});
+      plan_.requests.push_back({provider::sample_request(provider_, operation_, ""),
+                                "no key",
+                                401,
+                                std::nullopt,
+                                false,
+                                nullptr,
+                                {Applies::no_key}});
+      plan_.requests.push_back({provider::sample_request(provider_, operation_, kBadKey),
+                                "bad key",
+                                401,
+                                std::nullopt,
+                                false,
+                                nullptr,
+                                {Applies::bad_key}});
     } else {
       plan_.unplanned.push_back({401, "no key", Applies::no_key, "the operation needs no key"});
       plan_.unplanned.push_back({401, "bad key", Applies::bad_key, "the operation needs no key"});
@@ -117,15 +130,16 @@ class MockPlanner {
       plan_.unplanned.push_back({405, "wrong method", Applies::wrong_method, "the path documents every method"});
       return;
     }
-    plan_.requests.push_back({std::move(request), "wrong method", 405, std::nullopt, false, nullptr, {Applies::wrong_method}});
+    plan_.requests.push_back(
+        {std::move(request), "wrong method", 405, std::nullopt, false, nullptr, {Applies::wrong_method}});
   }
 
   std::string undocumented_method() const {
     constexpr std::array<const char*, 6> kMethods = {"DELETE", "PUT", "PATCH", "POST", "TRACE", "GET"};
     for (const char* method : kMethods) {
-      const bool documented = std::any_of(
-          provider_.contract->operations.begin(), provider_.contract->operations.end(),
-          [&](const Operation& other) { return other.path == operation_.path && other.method == method; });
+      const bool documented =
+          std::any_of(provider_.contract->operations.begin(), provider_.contract->operations.end(),
+                      [&](const Operation& other) { return other.path == operation_.path && other.method == method; });
       if (!documented) return method;
     }
     return "";
@@ -153,7 +167,13 @@ Plan plan_live(const Provider& provider, const Operation& operation, const std::
     plan.unplanned.push_back({success, "given key", Applies::answers, "no key was given with --key"});
   } else {
     for (const char* subject : {"given key", "given key, again"}) {
-      plan.requests.push_back({provider::sample_request(provider, operation, key), subject, success, success, keyed, nullptr, {Applies::answers}});
+      plan.requests.push_back({provider::sample_request(provider, operation, key),
+                               subject,
+                               success,
+                               success,
+                               keyed,
+                               nullptr,
+                               {Applies::answers}});
     }
     asked_success = true;
   }
@@ -162,7 +182,13 @@ Plan plan_live(const Provider& provider, const Operation& operation, const std::
       plan.unplanned.push_back({401, subject, applies, safe ? "the operation needs no key" : unsafe});
       return;
     }
-    plan.requests.push_back({provider::sample_request(provider, operation, sent), subject, 401, std::nullopt, false, nullptr, {applies, Applies::answers}});
+    plan.requests.push_back({provider::sample_request(provider, operation, sent),
+                             subject,
+                             401,
+                             std::nullopt,
+                             false,
+                             nullptr,
+                             {applies, Applies::answers}});
   };
   add_refusal("", "no key", Applies::no_key);
   add_refusal(kBadKey, "bad key", Applies::bad_key);

@@ -16,9 +16,9 @@ namespace steelyard::checks {
 
 struct PlannedRequest {
   http::Request request;
-  std::string subject;                        // the answer asked for: an example, "generated", "no key", …
-  int status = 0;                             // under which the answer is listed
-  std::optional<int> expected_status;         // what has to come; nothing: see `applies`
+  std::string subject;                 // the answer asked for: an example, "generated", "no key", …
+  int status = 0;                      // under which the answer is listed
+  std::optional<int> expected_status;  // what has to come; nothing: see `applies`
   bool credential_accepted = false;
   const provider::Answer* fixture = nullptr;  // that should be replayed
   std::vector<Applies> applies;               // which checks the answer is for

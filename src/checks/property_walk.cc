@@ -23,7 +23,8 @@ void collect(const SchemaView& schema, std::vector<SchemaView>& parts, int depth
 
 void walk(const Json& value, const std::vector<SchemaView>& schemas, const std::string& pointer, const Visit& visit);
 
-void walk_object(const Json& value, const std::vector<SchemaView>& parts, const std::string& pointer, const Visit& visit) {
+void walk_object(const Json& value, const std::vector<SchemaView>& parts, const std::string& pointer,
+                 const Visit& visit) {
   ObjectView view{value, pointer, {}, {}, false};
   for (const SchemaView& part : parts) {
     if (const Json* properties = part.keyword("properties"); properties != nullptr && properties->is_object()) {
@@ -33,7 +34,8 @@ void walk_object(const Json& value, const std::vector<SchemaView>& parts, const 
       for (const Json& name : *required) view.required.push_back(name.is_string() ? name.get<std::string>() : "");
     }
     const Json* additional = part.keyword("additionalProperties");
-    view.open = view.open || (additional != nullptr && *additional != Json(false)) || part.keyword("patternProperties") != nullptr;
+    view.open = view.open || (additional != nullptr && *additional != Json(false)) ||
+                part.keyword("patternProperties") != nullptr;
   }
   if (!view.named.empty()) visit(view);
   for (const auto& [name, member] : value.get_ref<const Json::object_t&>()) {

@@ -1,5 +1,5 @@
-// A body beside its schema: which properties the schema names, and which of them the body has. Looks through references,
-// `allOf`, `anyOf` and `oneOf`.
+// A body beside its schema: which properties the schema names, and which of them the body has. Looks through
+// references, `allOf`, `anyOf` and `oneOf`.
 #pragma once
 
 #include <functional>  // visitors
@@ -21,6 +21,7 @@ struct ObjectView {
 };
 
 // Calls the visitor for every object of the body that a schema with `properties` describes.
-void walk_objects(const Json& body, const openapi::SchemaView& schema, const std::function<void(const ObjectView&)>& visit);
+void walk_objects(const Json& body, const openapi::SchemaView& schema,
+                  const std::function<void(const ObjectView&)>& visit);
 
 }  // namespace steelyard::checks

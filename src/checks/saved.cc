@@ -12,9 +12,12 @@ namespace {
 constexpr std::size_t kMostFindings = 100;
 
 // The checks that a body alone can show.
-constexpr std::array<std::string_view, 6> kBodyChecks = {"response_schema_conformance", "undocumented_property",
-                                                         "missing_optional_property",   "invariant",
-                                                         "duplicate_key",               "number_fidelity"};
+constexpr std::array<std::string_view, 6> kBodyChecks = {"response_schema_conformance",
+                                                         "undocumented_property",
+                                                         "missing_optional_property",
+                                                         "invariant",
+                                                         "duplicate_key",
+                                                         "number_fidelity"};
 
 // Promises about headers cannot be judged on a body.
 bool speaks_of_header(const report::Finding& finding) { return finding.id == "invariant" && finding.pointer.empty(); }
@@ -23,7 +26,11 @@ bool speaks_of_header(const report::Finding& finding) { return finding.id == "in
 
 SavedBodies::SavedBodies(const provider::Provider& provider, const openapi::Operation& operation, int status,
                          std::string name)
-    : provider_(provider), operation_(operation), status_(status), name_(std::move(name)), validators_(*provider.contract) {
+    : provider_(provider),
+      operation_(operation),
+      status_(status),
+      name_(std::move(name)),
+      validators_(*provider.contract) {
   for (const std::string_view id : kBodyChecks) {
     report::Case each;
     each.id = id;
@@ -45,7 +52,8 @@ void SavedBodies::add(std::string_view body, const TextOrigin& origin) {
   if (const openapi::ResponseSpec* documented = operation_.response_for(status_)) {
     if (!documented->content.empty()) response.headers.set("Content-Type", documented->content.front().range);
   }
-  Exchange exchange{provider_, operation_, {}, std::move(response), name_, status_, true, nullptr, 0, name_, origin, {}, {}};
+  Exchange exchange{provider_, operation_, {}, std::move(response), name_, status_, true, nullptr, 0, name_,
+                    origin,    {},         {}};
   read_body(exchange);
   CheckContext context{validators_, options_, nullptr};
   for (std::size_t i = 0; i < cases_.size(); ++i) {

@@ -79,22 +79,27 @@ Error at(Error error, const Node& node) {
   return error;
 }
 
-// Follows the chain of references that begins at the node, to see that it ends.
-Status check_chain(const Bundle& bundle, const Node& start) {
-  std::set<std::pair<std::string, std::string>> seen;
+using Places = std::set<std::pair<std::string, std::string>>;
+
+// Follows the chain of references that begins at the node, to see that it ends. `sound` are the places from which a
+// chain is known to end; those of this one are added.
+Status check_chain(const Bundle& bundle, const Node& start, Places& sound) {
+  Places seen;
   Node node = start;
-  while (true) {
+  while (sound.count({node.uri, node.pointer}) == 0) {
     const Json* reference = find_member(*node.value, "$ref");
-    if (reference == nullptr || !reference->is_string()) return {};
+    if (reference == nullptr || !reference->is_string()) break;
     if (!seen.emplace(node.uri, node.pointer).second) {
       return at({ErrorCode::reference_cycle, "the reference leads back to itself", {}}, start);
     }
-    if (find_member(*node.value, "$id") != nullptr) return {};
-    if (!is_pointer(split_reference(reference->get<std::string>()).fragment)) return {};
+    if (find_member(*node.value, "$id") != nullptr) break;
+    if (!is_pointer(split_reference(reference->get<std::string>()).fragment)) break;
     Result<Node> next = bundle.resolve(node, reference->get<std::string>());
     if (!next) return at(next.error(), node);
     node = *next;
   }
+  sound.merge(seen);
+  return {};
 }
 
 Result<std::shared_ptr<const Document>> read_one(const DocumentSource& source, const std::string& path) {
@@ -132,10 +137,11 @@ std::vector<Reference> references_of(const Document& document) {
 Status check_references(const Bundle& bundle, const std::string& path, const Document& document,
                         const std::vector<Reference>& references) {
   const std::string uri = Bundle::uri_of(path);
+  Places sound;
   for (const Reference& reference : references) {
     if (reference.below_id) continue;
     const Node node{&document, pointer_find(document.root(), reference.pointer), uri, reference.pointer};
-    if (Status chain = check_chain(bundle, node); !chain) return chain.error();
+    if (Status chain = check_chain(bundle, node, sound); !chain) return chain.error();
   }
   return {};
 }

@@ -1,5 +1,6 @@
 // Media Type Object, Example Object and Encoding Object (OAS 3.1.1, 4.8.14, 4.8.19 and 4.8.15).
 #include "base/json.h"
+#include "base/pointer.h"
 #include "openapi/load.h"
 #include "openapi/media_type.h"
 
@@ -63,7 +64,10 @@ std::vector<Named> named_members(const Loading& loading, const Node& map) {
   std::vector<Named> members;
   if (!map.value->is_object()) return members;
   for (const auto& [name, value] : map.value->get_ref<const Json::object_t&>()) {
-    if (!name.starts_with("x-")) members.push_back({name, loading.bundle.follow(*map.member(name))});
+    if (name.starts_with("x-")) continue;
+    // Made here, not asked for by name: that would look through the whole map for each member.
+    members.push_back(
+        {name, loading.bundle.follow({map.document, &value, map.uri, pointer_append(map.pointer, name)})});
   }
   return members;
 }

@@ -74,6 +74,9 @@ Constraints Constraints::of(const std::vector<SchemaView>& schemas, Random& rand
 
 void Constraints::add(const SchemaView& schema, Random& random, Style style, const Step& step) {
   if (!schema.valid() || step.depth > kMaxDepth) return;
+  // A schema says nothing new the second time; without this, a ladder of `allOf` with two rungs each takes for ever.
+  const auto same = [&](const SchemaView& part) { return part.place() == schema.place(); };
+  if (std::any_of(parts_.begin(), parts_.end(), same)) return;
   parts_.push_back(schema);
   const Step next{step.depth + 1, step.named};
   // The parent of an `allOf` does not take the name of its child: `named` stays.

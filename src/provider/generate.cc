@@ -21,6 +21,8 @@ const Json* sample(const Constraints& constraints) {
 }  // namespace
 
 Json Generator::value(const Schemas& schemas, const std::string& name, int depth) {
+  if (exhausted()) return nullptr;
+  ++values_;
   const Constraints constraints = Constraints::of(schemas, random_, style_);
   if (const Json* constant = constraints.find("const")) return *constant;
   if (const Json* list = constraints.find("enum"); list != nullptr && list->is_array() && !list->empty()) {
@@ -30,10 +32,17 @@ Json Generator::value(const Schemas& schemas, const std::string& name, int depth
   const std::string type = constraints.type(random_, style_);
   if (type == "object") return object(constraints, depth);
   if (type == "array") return array(constraints, name, depth);
-  if (type == "string") return plausible_string(constraints, name, random_);
+  if (type == "string") return text(constraints, name);
   if (type == "integer" || type == "number") return plausible_number(constraints, name, type == "integer", random_);
   if (type == "boolean") return style_ == Style::random ? random_.one_in(2) : true;
   return nullptr;
+}
+
+// A long text counts for several values.
+Json Generator::text(const Constraints& constraints, const std::string& name) {
+  std::string made = plausible_string(constraints, name, random_);
+  values_ += static_cast<int>(made.size() / 1000);
+  return made;
 }
 
 Json generate(const openapi::SchemaView& schema, const GenerateOptions& options) {

@@ -21,8 +21,12 @@ class Generator {
  private:
   using Schemas = std::vector<openapi::SchemaView>;
 
-  static constexpr int kOptionalDepth = 5;  // deeper than this, only what is required
-  static constexpr int kHardDepth = 60;     // a schema that requires itself cannot be satisfied
+  static constexpr int kOptionalDepth = 5;    // deeper than this, only what is required
+  static constexpr int kHardDepth = 60;       // a schema that requires itself cannot be satisfied
+  static constexpr int kMostValues = 10'000;  // a schema of a few lines can ask for billions
+
+  bool exhausted() const { return values_ > kMostValues; }
+  Json text(const Constraints& constraints, const std::string& name);
 
   // generate_object.cc
   Json object(const Constraints& constraints, int depth);
@@ -38,6 +42,7 @@ class Generator {
 
   Random random_;
   Style style_;
+  int values_ = 0;  // made so far
 };
 
 }  // namespace steelyard::provider

@@ -120,11 +120,16 @@ std::string by_format_or_name(const std::string& format, std::string_view name, 
   return word(random);
 }
 
+constexpr double kLongest = 1e6;  // of a text that is made up, whatever the schema asks for
+
+std::size_t length_of(double bound) { return static_cast<std::size_t>(std::clamp(bound, 0.0, kLongest)); }
+
+// What is made here is ASCII: a byte is a code point.
 std::string fit_length(std::string text, const Constraints& constraints, Random& random) {
-  const auto least = static_cast<std::size_t>(constraints.largest("minLength", 0));
-  const auto most = static_cast<std::size_t>(std::min(constraints.smallest("maxLength", 1e6), 1e6));
-  while (count_code_points(text) < least) text += text.empty() ? word(random) : "-" + word(random);
-  if (count_code_points(text) > most) text.resize(most);  // what is made here is ASCII
+  const std::size_t least = length_of(constraints.largest("minLength", 0));
+  const std::size_t most = length_of(constraints.smallest("maxLength", kLongest));
+  while (text.size() < least) text += text.empty() ? word(random) : "-" + word(random);
+  if (text.size() > most) text.resize(most);
   return text;
 }
 
@@ -134,7 +139,7 @@ std::string plausible_string(const Constraints& constraints, std::string_view na
   const std::string pattern = constraints.text("pattern");
   const std::string format = constraints.text("format");
   if (!pattern.empty()) {
-    const auto least = static_cast<std::size_t>(constraints.largest("minLength", 0));
+    const std::size_t least = length_of(constraints.largest("minLength", 0));
     for (int tries = 0; tries < 20; ++tries) {
       const std::string text = sample_pattern(pattern, least, random);
       const auto size = static_cast<double>(count_code_points(text));

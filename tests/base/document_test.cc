@@ -114,6 +114,29 @@ TEST_CASE("a billion laughs are refused") {
   CHECK(document.error().code == ErrorCode::alias_bomb);
 }
 
+TEST_CASE("anchors within anchors are refused before they fill the memory") {
+  std::string text = "x: ";
+  for (int i = 0; i < 300; ++i) text += "&a" + std::to_string(i) + " [";
+  for (int i = 0; i < 10'000; ++i) text += "x,";
+  const auto document = read_yaml(text + std::string(300, ']'), "t.yaml");
+  REQUIRE_FALSE(document);
+  CHECK(document.error().code == ErrorCode::alias_bomb);
+}
+
+TEST_CASE("a text that is cut short by the parser is refused") {
+  for (const std::string_view text : {"a: \"b\n", "a: &x 'it''s\n", "\"a\n", "a: !!str \"b\\\"\n"}) {
+    CAPTURE(text);
+    const auto document = read_yaml(text, "t.yaml");
+    REQUIRE_FALSE(document);
+    CHECK(document.error().message == "the quote is not closed");
+  }
+  for (const std::string_view text :
+       {"a: \"b\"\n", "a: &x 'it''s'", "'a'", "a: !!str \"b\\\"\"", "a: \"b\" # \"", "a: b\"\n"}) {
+    CAPTURE(text);
+    CHECK(read_yaml(text, "t.yaml"));
+  }
+}
+
 TEST_CASE("YAML scalars follow the core schema of YAML 1.2") {
   struct Row {
     const char* text;

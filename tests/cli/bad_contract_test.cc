@@ -111,6 +111,27 @@ TEST_CASE("a schema that does not compile is refused at the start, whatever the 
   }
 }
 
+// Each asks for more than a machine holds. The test is that this ends, and that the answer says what is wrong.
+TEST_CASE("a schema that asks for too much gets an answer that says so") {
+  const std::string ladder = [] {
+    std::string text = pets("{$ref: '#/components/schemas/s0'}") + "components:\n  schemas:\n";
+    for (int i = 0; i < 40; ++i) {
+      const std::string next = "{$ref: '#/components/schemas/s" + std::to_string(i + 1) + "'}";
+      text += "    s" + std::to_string(i) + ": {type: object, required: [a, b], properties: {a: " + next +
+              ", b: " + next + "}}\n";
+    }
+    return text + "    s40: {type: string}\n";
+  }();
+  for (const std::string& text : {pets("{type: array, minItems: 1000000000, items: {type: string}}"),
+                                  pets("{type: string, minLength: 2000000000}"), ladder}) {
+    const TemporaryFolder folder;
+    folder.write("a.yaml", text);
+    const Outcome outcome = run_program({"check", "--mock", "--spec", (folder.path() / "a.yaml").string()});
+    CHECK(outcome.code == 1);
+    CHECK(outcome.out.find("the status is 500, and 200 was to be expected") != std::string::npos);
+  }
+}
+
 TEST_CASE("what a schema says in vain is told as a warning") {
   const TemporaryFolder folder;
   folder.write("a.yaml", pets("{type: object, propertys: {}}"));

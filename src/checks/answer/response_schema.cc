@@ -31,8 +31,8 @@ Verdict check_response_schema(const Exchange& exchange, CheckContext& context) {
     return verdict;
   }
   for (const json_schema::Failure& failure : json_schema::Evaluator().validate(*program, exchange.body->root())) {
-    verdict.findings.push_back(make_finding(exchange, "response_schema_conformance", report::Level::error, failure.message,
-                                            failure.instance_pointer, failure.schema_location));
+    verdict.findings.push_back(make_finding(exchange, "response_schema_conformance", report::Level::error,
+                                            failure.message, failure.instance_pointer, failure.schema_location));
     verdict.findings.back().schema_pointer = failure.schema_pointer;
   }
   return verdict;

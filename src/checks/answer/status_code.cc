@@ -8,9 +8,9 @@ Verdict check_status_code(const Exchange& exchange, CheckContext& /*context*/) {
   Verdict verdict;
   const int status = exchange.response.status;
   if (exchange.expected_status && *exchange.expected_status != status) {
-    verdict.findings.push_back(make_finding(exchange, "status_code_conformance", report::Level::error,
-                                            fmt::format("the status is {}, and {} was to be expected", status,
-                                                        *exchange.expected_status)));
+    verdict.findings.push_back(
+        make_finding(exchange, "status_code_conformance", report::Level::error,
+                     fmt::format("the status is {}, and {} was to be expected", status, *exchange.expected_status)));
   } else if (exchange.documented() == nullptr) {
     // Many pages leave refusals and failures out; a success that nobody documented is another matter.
     verdict.findings.push_back(make_finding(exchange, "status_code_conformance",
