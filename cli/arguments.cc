@@ -40,7 +40,8 @@ struct Bound {
   // With extra arguments allowed, the parser would take "[a,b]" for two values and swallow what follows an option.
   void add(const Option& option) {
     Slot& slot = add_slot(option.name, option.choices);
-    const std::string flag = "--" + slot.name;
+    const std::string letter = option.letter.empty() ? "" : "-" + std::string(option.letter) + ",";
+    const std::string flag = letter + "--" + slot.name;
     if (option.value.empty()) {
       slot.option = app->add_flag(flag);
     } else if (option.repeatable) {

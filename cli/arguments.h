@@ -23,6 +23,7 @@ struct Option {
   std::string_view help;
   bool repeatable = false;
   std::span<const std::string_view> choices = {};  // the only values; empty: any
+  std::string_view letter = {};                    // "h" is written -h; "" for none
 };
 
 struct Positional {

@@ -9,16 +9,16 @@ constexpr std::string_view kFormats[] = {"text", "json"};
 constexpr std::string_view kListFormats[] = {"text", "json", "markdown"};
 
 constexpr Option kCommon[] = {
-    {.name = "help", .help = "say what can be given"},
+    {.name = "help", .help = "say what can be given", .letter = "h"},
     {.name = "version", .help = "say which version this is"},
-    {.name = "quiet", .help = "say only what needs attention"},
-    {.name = "verbose", .help = "say more"},
+    {.name = "quiet", .help = "say only what needs attention", .letter = "q"},
+    {.name = "verbose", .help = "say more", .letter = "v"},
     {.name = "no-color", .help = "no colours (also: the environment variable NO_COLOR)"},
     {.name = "format", .value = "FORMAT", .help = "how to write: text or json", .choices = kFormats},
 };
 
 constexpr Option kServeOptions[] = {
-    {.name = "port", .value = "N", .help = "port to listen on; 0 picks a free one (default 4010)"},
+    {.name = "port", .value = "N", .help = "port to listen on; 0 picks a free one (default 4010)", .letter = "p"},
     {.name = "host", .value = "ADDRESS", .help = "address to listen on (default 127.0.0.1)"},
     kProviderOption,
     kPackOption,

@@ -14,7 +14,8 @@ std::string row(const std::string& left, std::string_view right) {
 }
 
 std::string option_row(const Option& option) {
-  std::string left = "--" + std::string(option.name);
+  std::string left = option.letter.empty() ? "" : "-" + std::string(option.letter) + ", ";
+  left += "--" + std::string(option.name);
   if (!option.value.empty()) left += " " + std::string(option.value);
   if (option.repeatable) left += " ...";
   return row(left, option.help);

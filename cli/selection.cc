@@ -6,7 +6,6 @@
 #include "base/file.h"
 #include "cli/tell.h"
 #include "openapi/page.h"
-#include "openapi/schema_check.h"
 #include "openapi/source.h"
 #include "provider/pack.h"
 
@@ -73,15 +72,6 @@ Status add_builtin(const PackLoader& loader, const std::string& name, Providers&
   return {};
 }
 
-// What the contract left aside, and what its schemas say that nobody checks.
-Status tell_contract(const openapi::Contract& contract, Context& context) {
-  const Result<std::vector<Error>> of_schemas = openapi::check_schemas(contract);
-  if (!of_schemas) return of_schemas.error();
-  tell_warnings(contract.warnings, context);
-  tell_warnings(*of_schemas, context);
-  return {};
-}
-
 }  // namespace
 
 Result<Providers> select_providers(const Arguments& arguments, Context& context) {
@@ -104,9 +94,7 @@ Result<Providers> select_providers(const Arguments& arguments, Context& context)
   for (const std::string& name : names) {
     if (status = add_builtin(*loader, name, providers); !status) return status.error();
   }
-  for (const Provider& provider : providers) {
-    if (status = tell_contract(*provider.contract, context); !status) return status.error();
-  }
+  for (const Provider& provider : providers) tell_warnings(provider.contract->warnings, context);
   return providers;
 }
 

@@ -25,7 +25,7 @@ inline constexpr Option kPageOption = {.name = "page", .value = "FILE", .help = 
 // Packs, documents and pages that are named, and the providers that --provider names; a pack takes the place of the
 // built-in provider of its name. All built-in providers if nothing is named. Warnings of the documents are told on
 // context.err unless it is quiet.
-// Errors: provider_unknown, those of reading and those of openapi::check_schemas().
+// Errors: provider_unknown and those of reading.
 Result<std::vector<provider::Provider>> select_providers(const Arguments& arguments, Context& context);
 
 }  // namespace steelyard::cli

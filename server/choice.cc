@@ -41,7 +41,8 @@ std::optional<int> status_of_example(const ServedProvider& served, const openapi
 
 class Chooser {
  public:
-  Chooser(const ServedProvider& served, const openapi::Operation& operation, const Wish& wish, const http::Request& request)
+  Chooser(const ServedProvider& served, const openapi::Operation& operation, const Wish& wish,
+          const http::Request& request)
       : served_(served), operation_(operation), wish_(wish), accept_(accept_of(request)) {}
 
   Choice run() {
@@ -91,7 +92,8 @@ class Chooser {
       choice_.fixture = best;
       return true;
     }
-    const bool named = std::any_of(answers.begin(), answers.end(), [&](const Answer* a) { return a->example == wish_.example; });
+    const bool named =
+        std::any_of(answers.begin(), answers.end(), [&](const Answer* a) { return a->example == wish_.example; });
     if (answers.empty() || (!wish_.example.empty() && !named)) return false;
     choice_.problem = not_acceptable(media_of(answers));
     return true;
@@ -151,13 +153,15 @@ class Chooser {
   }
 
   Problem not_acceptable(std::vector<std::string> offered) const {
-    Problem problem{"not-acceptable", 406, "nothing that this answer can be is accepted by \"" + accept_ + "\"", {}, {}, {}};
+    Problem problem{
+        "not-acceptable", 406, "nothing that this answer can be is accepted by \"" + accept_ + "\"", {}, {}, {}};
     problem.known = std::move(offered);
     return problem;
   }
 
   Problem unknown_example() const {
-    Problem problem{"unknown-example", 404, "no answer of this operation is called \"" + wish_.example + "\"", {}, {}, {}};
+    Problem problem{
+        "unknown-example", 404, "no answer of this operation is called \"" + wish_.example + "\"", {}, {}, {}};
     for (const Answer& answer : served_.provider.answers(operation_.label())) {
       problem.known.push_back(std::to_string(answer.status) + " " + answer.example);
     }

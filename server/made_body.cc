@@ -2,6 +2,7 @@
 
 #include <algorithm>    // std::find
 #include <array>        // names
+#include <functional>   // what a body has to keep
 #include <string_view>  // names
 
 #include "base/json.h"
@@ -72,7 +73,27 @@ int status_of_response(const openapi::ResponseSpec& response) {
   return response.status.exact().value_or((response.status.text[0] - '0') * 100);
 }
 
-std::optional<BorrowedBody> borrow_from_contract(ServedProvider& served, const openapi::Operation& operation, int status) {
+// Tries seeds until a value is valid and `mend` has made it do, or says that it cannot.
+Result<Json> make(ServedProvider& served, const openapi::SchemaRef& schema, const GenerateOptions& options,
+                  const std::function<bool(Json&)>& mend) {
+  Result<json_schema::Program> program = served.validators.program(schema, json_schema::Direction::response);
+  if (!program) return program.error();
+  const openapi::SchemaView view(served.provider.contract->registry, schema);
+  json_schema::Evaluator evaluator;
+  for (std::uint64_t attempt = 0; attempt < kTries; ++attempt) {
+    GenerateOptions next = options;
+    next.seed = options.seed + attempt * 7919;
+    if (attempt >= kTries / 2) next.style = provider::Style::random;  // an example of the schema may be what is wrong
+    Json value = provider::generate(view, next);
+    if (mend(value) && evaluator.is_valid(*program, value)) return value;
+  }
+  const Document* document = served.provider.contract->registry.find(schema.uri);
+  return Error{ErrorCode::body_not_generated, "no valid body could be made from the schema at " + schema.pointer,
+               document == nullptr ? Location{} : document->locate(schema.pointer)};
+}
+
+std::optional<BorrowedBody> borrow_from_contract(ServedProvider& served, const openapi::Operation& operation,
+                                                 int status) {
   const openapi::ResponseSpec* response = nearest_error(operation.responses, status, status_of_response);
   for (const openapi::Operation& other : served.provider.contract->operations) {
     if (response == nullptr) response = nearest_error(other.responses, status, status_of_response);
@@ -82,7 +103,8 @@ std::optional<BorrowedBody> borrow_from_contract(ServedProvider& served, const o
   const int from = status_of_response(*response);
   if (!media.examples.empty()) {
     const Json& example = *media.examples.front().value;
-    const std::string text = example.is_string() && !openapi::is_json(media.range) ? example.get<std::string>() : write_json(example);
+    const std::string text =
+        example.is_string() && !openapi::is_json(media.range) ? example.get<std::string>() : write_json(example);
     return adapted(served, operation, status, from, media.range, text);
   }
   if (!media.schema) return std::nullopt;
@@ -93,35 +115,32 @@ std::optional<BorrowedBody> borrow_from_contract(ServedProvider& served, const o
 
 }  // namespace
 
+Result<Json> make_value(ServedProvider& served, const openapi::SchemaRef& schema, const GenerateOptions& options) {
+  return make(served, schema, options, [](Json&) { return true; });
+}
+
 Result<Json> make_body(ServedProvider& served, const openapi::Operation& operation, int status,
                        const openapi::SchemaRef& schema, const GenerateOptions& options) {
-  Result<json_schema::Program> program = served.validators.program(schema, json_schema::Direction::response);
-  if (!program) return program.error();
   // What stays the same from answer to answer is taken from the first fixture of that status.
-  std::optional<Json> reference;
+  std::optional<Json> found;
   for (const Answer& answer : served.provider.answers(operation.label())) {
-    if (answer.status == status && !reference) reference = parse_body(answer.body, answer.content_type);
+    if (answer.status == status && !found) found = parse_body(answer.body, answer.content_type);
   }
-  const openapi::SchemaView view(served.provider.contract->registry, schema);
-  json_schema::Evaluator evaluator;
-  for (std::uint64_t attempt = 0; attempt < kTries; ++attempt) {
-    GenerateOptions next = options;
-    next.seed = options.seed + attempt * 7919;
-    if (attempt >= kTries / 2) next.style = provider::Style::random;  // an example of the schema may be what is wrong
-    Json body = provider::generate(view, next);
-    provider::keep_promises(served.provider, operation.label(), status, reference ? &*reference : nullptr, body);
-    if (evaluator.is_valid(*program, body)) return body;
-  }
-  const Document* document = served.provider.contract->registry.find(schema.uri);
-  return Error{ErrorCode::body_not_generated, "no valid body could be made from the schema at " + schema.pointer,
-               document == nullptr ? Location{} : document->locate(schema.pointer)};
+  const Json* reference = found ? &*found : nullptr;
+  return make(served, schema, options, [&](Json& body) {
+    provider::keep_promises(served.provider, operation.label(), status, reference, body);
+    // Some bodies cannot be mended: no total makes a sum of parts that are no amounts.
+    const http::Headers none;
+    const provider::PromiseSubject subject{status, none, &body, false, reference};
+    return provider::check_promises(served.provider, operation.label(), subject).empty();
+  });
 }
 
 std::optional<BorrowedBody> borrow_error(ServedProvider& served, const openapi::Operation& operation, int status) {
-  const Answer* fixture = nearest_error(served.provider.answers(operation.label()), status, [](const Answer& answer) {
-    return answer.body.empty() ? 0 : answer.status;
-  });
-  if (fixture != nullptr) return adapted(served, operation, status, fixture->status, fixture->content_type, fixture->body);
+  const Answer* fixture = nearest_error(served.provider.answers(operation.label()), status,
+                                        [](const Answer& answer) { return answer.body.empty() ? 0 : answer.status; });
+  if (fixture != nullptr)
+    return adapted(served, operation, status, fixture->status, fixture->content_type, fixture->body);
   return borrow_from_contract(served, operation, status);
 }
 

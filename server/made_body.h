@@ -18,6 +18,10 @@ namespace steelyard::server {
 Result<Json> make_body(ServedProvider& served, const openapi::Operation& operation, int status,
                        const openapi::SchemaRef& schema, const provider::GenerateOptions& options);
 
+// A value that is valid for the schema, of which no promise speaks: that of a header. Errors: as make_body().
+Result<Json> make_value(ServedProvider& served, const openapi::SchemaRef& schema,
+                        const provider::GenerateOptions& options);
+
 struct BorrowedBody {
   std::string content_type;
   std::string body;

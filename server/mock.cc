@@ -5,7 +5,8 @@ namespace steelyard::server {
 Result<std::unique_ptr<Mock>> Mock::create(std::vector<provider::Provider> providers, MockOptions options,
                                            std::uint64_t seed) {
   Providers served;
-  for (provider::Provider& provider : providers) served.push_back(std::make_shared<ServedProvider>(std::move(provider)));
+  for (provider::Provider& provider : providers)
+    served.push_back(std::make_shared<ServedProvider>(std::move(provider)));
   if (const auto conflict = find_conflict(served)) return *conflict;
   return std::unique_ptr<Mock>(new Mock(std::move(served), options, seed));
 }

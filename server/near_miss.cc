@@ -22,7 +22,8 @@ std::vector<Candidate> all_candidates(const std::vector<std::shared_ptr<ServedPr
     for (const openapi::Operation& operation : served->provider.contract->operations) {
       candidates.push_back({operation.path, &operation, &served->provider});
       for (const openapi::Server& server : operation.servers) {
-        if (!server.base_path.empty()) candidates.push_back({server.base_path + operation.path, &operation, &served->provider});
+        if (!server.base_path.empty())
+          candidates.push_back({server.base_path + operation.path, &operation, &served->provider});
       }
     }
   }
@@ -46,9 +47,11 @@ std::string reason(const Candidate& candidate, const std::string& path) {
 std::vector<NearMiss> find_near_misses(const std::vector<std::shared_ptr<ServedProvider>>& providers,
                                        const std::string& method, const std::string& path) {
   std::vector<NearMiss> misses;
+  const openapi::Operation* told = nullptr;  // once is enough, with base path or without
   for (const Candidate& candidate : all_candidates(providers)) {
     std::string why = reason(candidate, path);
-    if (why.empty() || misses.size() == kMost) continue;
+    if (why.empty() || misses.size() == kMost || candidate.operation == told) continue;
+    told = candidate.operation;
     if (candidate.operation->method != method) why += " (and the method is " + candidate.operation->method + ")";
     misses.push_back({candidate.operation->method, candidate.path, candidate.provider->name, std::move(why)});
   }

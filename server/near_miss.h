@@ -12,7 +12,7 @@
 
 namespace steelyard::server {
 
-// The nearest first, three at most.
+// In the order of the documents, each operation once, three at most.
 std::vector<NearMiss> find_near_misses(const std::vector<std::shared_ptr<ServedProvider>>& providers,
                                        const std::string& method, const std::string& path);
 

@@ -17,16 +17,16 @@ using provider::Style;
 // Statuses that never have a body (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5).
 bool is_bodiless(int status) { return status == 204 || status == 205 || status == 304; }
 
-// A value in the `simple` style: "a,b" and "k,v".
-std::string header_text(const Json& value) {
+// A value in the `simple` style: "a,b" and "k,v", or "k=v" if exploded (OAS 3.1.1, "Style Examples").
+std::string header_text(const Json& value, bool explode = false) {
   if (value.is_string()) return value.get<std::string>();
   if (!value.is_structured()) return write_json(value);
   std::string text;
   const auto add = [&](const std::string& part) { text += (text.empty() ? "" : ",") + part; };
   if (value.is_object()) {
     for (const auto& [name, member] : value.get_ref<const Json::object_t&>()) {
-      add(name);
-      add(header_text(member));
+      if (!explode) add(name);
+      add((explode ? name + "=" : "") + header_text(member));
     }
   } else {
     for (const Json& item : value) add(header_text(item));
@@ -163,13 +163,13 @@ class Renderer {
   }
 
   std::optional<std::string> header_value(const openapi::Header& header) {
-    if (!header.examples.empty()) return header_text(*header.examples.front().value);
+    if (!header.examples.empty()) return header_text(*header.examples.front().value, header.explode);
     if (header.content && !header.content->examples.empty()) return write_json(*header.content->examples.front().value);
     const std::optional<openapi::SchemaRef>& schema = header.content ? header.content->schema : header.schema;
     if (!schema) return std::nullopt;
-    Result<Json> value = make_body(served_, operation_, choice_.status, *schema, generate_options());
+    Result<Json> value = make_value(served_, *schema, generate_options());
     if (!value) return std::nullopt;
-    return header.content ? write_json(*value) : header_text(*value);
+    return header.content ? write_json(*value) : header_text(*value, header.explode);
   }
 
   void add_labels() {

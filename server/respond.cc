@@ -152,8 +152,11 @@ class Exchange {
   // 401 says which scheme would do (RFC 9110, section 11.6.1), and where a key was found that is not read there.
   void add_authentication(const CredentialVerdict& credentials) {
     if (answered_.response.status != 401) return;
-    for (const std::string& challenge : credentials.challenges)
-      answered_.response.headers.add("WWW-Authenticate", challenge);
+    if (!answered_.response.headers.has("WWW-Authenticate")) {  // a documented one says it better
+      for (const std::string& challenge : credentials.challenges) {
+        answered_.response.headers.add("WWW-Authenticate", challenge);
+      }
+    }
     if (credentials.kind != CredentialVerdict::Kind::missing) return;
     std::string hint;
     for (const std::string& place : credentials.missing) hint += (hint.empty() ? "expected " : " or ") + place;

@@ -17,19 +17,13 @@ Providers of_host(const Providers& providers, const std::string& host) {
   return found.empty() ? providers : found;
 }
 
-// HEAD goes with GET; OPTIONS is answered everywhere.
-bool answers_method(const openapi::Route& route, const std::string& method) {
-  return route.operation(method) != nullptr || method == "OPTIONS" ||
-         (method == "HEAD" && route.operation("GET") != nullptr);
-}
-
 // The first provider that answers to path and method, else the first that answers to the path.
 RoutingResult search(const Providers& providers, const std::string& path, const std::string& method) {
   RoutingResult result;
   for (const auto& served : providers) {
-    std::optional<openapi::Route> route = served->router.route(path);
+    std::optional<openapi::Route> route = served->router.route(path, method);
     if (!route) continue;
-    const bool full = answers_method(*route, method);
+    const bool full = route->answers(method);
     if (full || result.provider == nullptr) result = {served.get(), std::move(route), {}};
     if (full) break;
   }

@@ -19,17 +19,17 @@ namespace steelyard::server {
 using Providers = std::vector<std::shared_ptr<ServedProvider>>;
 
 struct RoutingResult {
-  ServedProvider* provider = nullptr;     // nullptr: nothing answers to the path
+  ServedProvider* provider = nullptr;  // nullptr: nothing answers to the path
   std::optional<openapi::Route> route;
-  std::vector<NearMiss> near_misses;      // what is near, if nothing answers
+  std::vector<NearMiss> near_misses;  // what is near, if nothing answers
 };
 
 // A host that is known narrows the search to the providers of that host; any other host (127.0.0.1) searches all, in
 // their order. A provider that answers to the method too is preferred to one that answers to the path only.
 RoutingResult find_route(const Providers& providers, const http::Request& request);
 
-// Two providers that answer to the same method and path, so that a request to 127.0.0.1 could mean either: path_conflict
-// at the operation of the second.
+// Two providers that answer to the same method and path, so that a request to 127.0.0.1 could mean either:
+// path_conflict at the operation of the second.
 std::optional<Error> find_conflict(const Providers& providers);
 
 }  // namespace steelyard::server

@@ -1,7 +1,7 @@
 // A provider made ready to answer: its router and its compiled schemas beside it.
 //
 //   ServedProvider served(std::move(provider));
-//   auto route = served.router.route("/v1/balance");
+//   auto route = served.router.route("/v1/balance", "GET");
 #pragma once
 
 #include <string>   // hosts

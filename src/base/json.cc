@@ -5,10 +5,28 @@ namespace {
 
 constexpr std::uint8_t kExactNumber = 0x4e;  // a binary subtype that no reader of ours makes for anything else
 
+// True if a double holds the number exactly enough to print the same digits again.
+bool double_keeps(std::string_view lexeme) {
+  std::size_t digits = 0;
+  bool leading = true;
+  for (char c : lexeme) {
+    if (c == 'e' || c == 'E') break;
+    if (c < '0' || c > '9') continue;
+    if (leading && c == '0') continue;
+    leading = false;
+    ++digits;
+  }
+  return digits <= 15;
+}
+
 }  // namespace
 
 Json make_exact_number(std::string_view lexeme) {
   return Json::binary(Json::binary_t::container_type(lexeme.begin(), lexeme.end()), kExactNumber);
+}
+
+Json make_decimal_number(std::string_view lexeme, double value) {
+  return double_keeps(lexeme) ? Json(value) : make_exact_number(lexeme);
 }
 
 bool is_exact_number(const Json& value) {

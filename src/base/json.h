@@ -17,6 +17,9 @@ namespace steelyard {
 // because the value type has no place for it; the readers make it, write_json() writes it back digit for digit.
 Json make_exact_number(std::string_view lexeme);
 
+// The double, or an exact number where the double would not print the digits of the lexeme again.
+Json make_decimal_number(std::string_view lexeme, double value);
+
 bool is_exact_number(const Json& value);
 
 // True for machine numbers and exact numbers.

@@ -39,20 +39,6 @@ class CountingIterator {
   const char** furthest_ = nullptr;
 };
 
-// True if a double holds the number exactly enough to print the same digits again.
-bool double_keeps(std::string_view lexeme) {
-  std::size_t digits = 0;
-  bool leading = true;
-  for (char c : lexeme) {
-    if (c == 'e' || c == 'E') break;
-    if (c < '0' || c > '9') continue;
-    if (leading && c == '0') continue;
-    leading = false;
-    ++digits;
-  }
-  return digits <= 15;
-}
-
 std::string shortened(const std::string& token) {
   constexpr std::size_t kMost = 40;
   return token.size() <= kMost ? token : token.substr(0, kMost) + "...";
@@ -85,9 +71,7 @@ class Builder {
   bool boolean(bool value) { return add(value); }
   bool number_integer(number_integer_t value) { return add(value); }
   bool number_unsigned(number_unsigned_t value) { return add(value); }
-  bool number_float(number_float_t value, const string_t& lexeme) {
-    return double_keeps(lexeme) ? add(value) : add(make_exact_number(lexeme));
-  }
+  bool number_float(number_float_t value, const string_t& lexeme) { return add(make_decimal_number(lexeme, value)); }
   bool string(string_t& value) { return add(std::move(value)); }
   bool binary(binary_t& /*value*/) { return false; }
   bool start_object(std::size_t /*size*/) { return open(Json::object()); }

@@ -71,7 +71,7 @@ Result<Json> decimal_float(std::string_view text) {
   if (!std::isfinite(value)) {
     return Error{ErrorCode::number_out_of_range, "the number " + std::string(text) + " has no finite value", {}};
   }
-  return Json(value);
+  return make_decimal_number(lexeme, value);
 }
 
 bool one_of(std::string_view text, std::initializer_list<std::string_view> words) {

@@ -4,20 +4,13 @@
 
 #include "base/json.h"
 #include "checks/plan.h"
+#include "checks/redact.h"
 
 namespace steelyard::checks {
 namespace {
 
 using report::Case;
 using report::Outcome;
-
-// Takes a secret out of a text.
-void redact(std::string& text, const std::string& secret) {
-  if (secret.empty()) return;
-  for (std::size_t at = text.find(secret); at != std::string::npos; at = text.find(secret, at)) {
-    text.replace(at, secret.size(), "[redacted]");
-  }
-}
 
 class OperationRun {
  public:
@@ -26,8 +19,7 @@ class OperationRun {
       : provider_(provider), operation_(operation), target_(target), context_(context), now_(now), cases_(cases) {}
 
   void run() {
-    const Plan plan =
-        target_.live ? plan_live(provider_, operation_, target_.key) : plan_mock(provider_, operation_);
+    const Plan plan = target_.live ? plan_live(provider_, operation_, target_.key) : plan_mock(provider_, operation_);
     for (const PlannedRequest& planned : plan.requests) ask(planned);
     for (const Unplanned& unplanned : plan.unplanned) leave_out(unplanned);
   }
@@ -38,15 +30,26 @@ class OperationRun {
     Result<http::Response> response = target_.transport.send(planned.request);
     const std::int64_t after = now_();
     if (!response) return miss(planned, response.error());
-    Exchange exchange{provider_, operation_, planned.request, std::move(*response), planned.subject,
-                      planned.expected_status, planned.credential_accepted, planned.fixture, after - before, {}, {}, {}, {}};
+    Exchange exchange{provider_,
+                      operation_,
+                      planned.request,
+                      std::move(*response),
+                      planned.subject,
+                      planned.expected_status,
+                      planned.credential_accepted,
+                      planned.fixture,
+                      after - before,
+                      {},
+                      {},
+                      {},
+                      {}};
     read_body(exchange);
     context_.reference = reference_ ? &reference_->root() : nullptr;
     for (const Check& check : all_checks()) {
       if (!is_for(planned, check)) continue;
       Case judged = judge(check, exchange, context_);
       judged.status = planned.status;
-      for (report::Finding& finding : judged.findings) redact(finding.message, target_.key);
+      redact(judged, target_.key);
       cases_.push_back(std::move(judged));
     }
     const bool success = exchange.response.status >= 200 && exchange.response.status < 300;
@@ -75,7 +78,7 @@ class OperationRun {
       Case missed = blank(check, planned.status, planned.subject);
       missed.outcome = Outcome::unreachable;
       missed.reason = error.message;
-      redact(missed.reason, target_.key);
+      redact(missed, target_.key);
       cases_.push_back(std::move(missed));
     }
   }

@@ -54,6 +54,7 @@ constexpr Reason kReasons[] = {
     {415, "Unsupported Media Type"},
     {416, "Range Not Satisfiable"},
     {417, "Expectation Failed"},
+    {418, "I'm a teapot"},
     {421, "Misdirected Request"},
     {422, "Unprocessable Content"},
     {423, "Locked"},
@@ -123,7 +124,9 @@ std::string_view reason_phrase(int status) {
   for (const Reason& reason : kReasons) {
     if (reason.status == status) return reason.phrase;
   }
-  return "Unknown";
+  // A client treats a status that it does not know as the x00 of its class (RFC 9110, section 15).
+  constexpr std::string_view kClasses[] = {"Informational", "Success", "Redirection", "Client Error", "Server Error"};
+  return status >= 100 && status < 600 ? kClasses[status / 100 - 1] : "Unknown";
 }
 
 }  // namespace steelyard::http

@@ -67,7 +67,7 @@ std::string to_lower(std::string_view text);
 // Without blanks and tabs around.
 std::string_view trim(std::string_view text);
 
-// The reason phrase of RFC 9110 and its registry ("Not Found"), or "Unknown".
+// The reason phrase of RFC 9110 and its registry ("Not Found"), for others the name of their class ("Client Error").
 std::string_view reason_phrase(int status);
 
 }  // namespace steelyard::http

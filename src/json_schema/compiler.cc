@@ -15,15 +15,17 @@ Compiler::Compiler(const Registry& registry, const CompileOptions& options)
   in_place_.emplace_back();
 }
 
-Result<std::shared_ptr<const ProgramData>> Compiler::run(std::span<const SchemaRef> schemas) {
-  for (const SchemaRef& schema : schemas) {
-    Result<DocumentId> document = index_.open(schema.uri);
-    if (!document) return document.error();
-    const Place place{*document, schema.pointer};
-    Result<BlockId> root = block_at(place, index_.locate(place));
-    if (!root) return root.error();
-    data_->root = *root;
-  }
+Status Compiler::add(const SchemaRef& schema) {
+  Result<DocumentId> document = index_.open(schema.uri);
+  if (!document) return document.error();
+  const Place place{*document, schema.pointer};
+  Result<BlockId> root = block_at(place, index_.locate(place));
+  if (!root) return root.error();
+  data_->root = *root;
+  return {};
+}
+
+Result<std::shared_ptr<const ProgramData>> Compiler::run() {
   while (!work_.empty()) {
     const BlockId next = work_.front();
     work_.pop_front();
@@ -181,15 +183,20 @@ Status Compiler::check_cycles() const {
 }
 
 Result<Program> compile(const Registry& registry, const SchemaRef& schema, const CompileOptions& options) {
-  Result<std::shared_ptr<const ProgramData>> data = Compiler(registry, options).run({&schema, 1});
+  Compiler compiler(registry, options);
+  if (Status added = compiler.add(schema); !added) return added.error();
+  Result<std::shared_ptr<const ProgramData>> data = compiler.run();
   if (!data) return data.error();
   return Program(std::move(*data));
 }
 
-Result<std::vector<Error>> check_schemas(const Registry& registry, const std::vector<SchemaRef>& schemas,
+Result<std::vector<Error>> find_warnings(const Registry& registry, const std::vector<SchemaRef>& schemas,
                                          const CompileOptions& options) {
-  if (schemas.empty()) return std::vector<Error>();
-  Result<std::shared_ptr<const ProgramData>> data = Compiler(registry, options).run(schemas);
+  Compiler compiler(registry, options);
+  for (const SchemaRef& schema : schemas) {
+    if (Status added = compiler.add(schema); !added) return added.error();
+  }
+  Result<std::shared_ptr<const ProgramData>> data = compiler.run();
   if (!data) return data.error();
   return (*data)->warnings;
 }

@@ -10,7 +10,6 @@
 
 #include <cstdint>        // indices
 #include <deque>          // work to do
-#include <span>           // schemas
 #include <string>         // texts
 #include <string_view>    // keywords
 #include <unordered_map>  // blocks by place
@@ -28,8 +27,9 @@ namespace steelyard::json_schema {
 class Compiler {
  public:
   Compiler(const Registry& registry, const CompileOptions& options);
-  // One program of all the schemas; it begins with the last.
-  Result<std::shared_ptr<const ProgramData>> run(std::span<const SchemaRef> schemas);
+  // A schema to compile; the last one is the root of the program.
+  Status add(const SchemaRef& schema);
+  Result<std::shared_ptr<const ProgramData>> run();
 
  private:
   friend class Scope;

@@ -85,9 +85,9 @@ class Program {
 // alive.
 Result<Program> compile(const Registry& registry, const SchemaRef& schema, const CompileOptions& options);
 
-// Compiles all of the schemas and what they lead to, each place once, to see that it can be done. Gives the warnings of
-// all of them. Errors: those of compile().
-Result<std::vector<Error>> check_schemas(const Registry& registry, const std::vector<SchemaRef>& schemas,
+// What compile() would warn of in any of the schemas. They are compiled as one, so that what many of them refer to is
+// looked at once. Errors: those of compile().
+Result<std::vector<Error>> find_warnings(const Registry& registry, const std::vector<SchemaRef>& schemas,
                                          const CompileOptions& options);
 
 // One reason why an instance is not valid.

@@ -1,6 +1,7 @@
 #include "openapi/contract.h"
 
 #include "base/json.h"
+#include "openapi/check_schemas.h"
 #include "openapi/load.h"
 
 namespace steelyard::openapi {
@@ -99,6 +100,7 @@ Result<Contract> load(const Bundle& bundle) {
   object.unsupported({"webhooks"});
   object.finish();
   if (!loading.ok()) return *loading.error;
+  if (Status checked = check_schemas(contract); !checked) return checked.error();
   return contract;
 }
 

@@ -116,8 +116,10 @@ struct SecurityRequirement {
   std::vector<std::string> schemes;  // names of SecurityScheme
 };
 
+// A URL with variables is several of these: one with their defaults, then one for each other value of an enumerated
+// variable (at most 64 in all).
 struct Server {
-  std::string url;        // variables replaced by their defaults
+  std::string url;        // variables replaced
   std::string host;       // "api.you.com" with a port if it has one, lower case; "" for a relative URL
   std::string base_path;  // "/account", "" if none; no slash at the end
 };
@@ -172,7 +174,7 @@ class DocumentSource {
 };
 
 // Reads a document and every file that it refers to. Errors: those of the readers, openapi_version, openapi_invalid,
-// reference_unresolved, reference_cycle, reference_outside, reference_remote.
+// reference_unresolved, reference_cycle, reference_outside, reference_remote; those of compiling a schema.
 Result<Contract> load_contract(const DocumentSource& source, const std::string& path);
 
 // The same from a document that is in memory already (the fence of a docs page); it may not refer to other files.

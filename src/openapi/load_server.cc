@@ -8,21 +8,45 @@
 namespace steelyard::openapi {
 namespace {
 
-std::string replace_variables(Loading& loading, const std::string& url, const std::optional<Node>& variables,
-                              const Location& where) {
-  std::string replaced;
+constexpr std::size_t kMostVariants = 64;
+
+// The default of a variable, then the other values that it may have.
+std::vector<std::string> values_of(const Node& variable) {
+  std::vector<std::string> values = {std::string(string_member(*variable.value, "default"))};
+  const auto others = variable.member("enum");
+  if (!others || !others->value->is_array()) return values;
+  for (const Json& other : *others->value) {
+    if (other.is_string() && other != values.front()) values.push_back(other.get<std::string>());
+  }
+  return values;
+}
+
+// Every text with every value behind it, the first of each first.
+std::vector<std::string> combine(const std::vector<std::string>& texts, const std::vector<std::string>& values) {
+  std::vector<std::string> combined;
+  for (const std::string& value : values) {
+    for (const std::string& text : texts) {
+      if (combined.size() < kMostVariants) combined.push_back(text + value);
+    }
+  }
+  return combined;
+}
+
+// The URL with the defaults of its variables, then with their other values.
+std::vector<std::string> replace_variables(Loading& loading, const std::string& url,
+                                           const std::optional<Node>& variables, const Location& where) {
+  std::vector<std::string> urls = {""};
   for (std::size_t at = 0; at < url.size();) {
     const std::size_t open = url.find('{', at);
     const std::size_t close = open == std::string::npos ? open : url.find('}', open);
-    if (close == std::string::npos) return replaced + url.substr(at);
+    if (close == std::string::npos) return combine(urls, {url.substr(at)});
     const std::string name = url.substr(open + 1, close - open - 1);
     const std::optional<Node> variable = variables ? variables->member(name) : std::nullopt;
     if (!variable) loading.warn("the server's URL names the variable \"" + name + "\", which is not defined", where);
-    replaced += url.substr(at, open - at);
-    replaced += variable ? string_member(*variable->value, "default") : std::string_view(name);
+    urls = combine(combine(urls, {url.substr(at, open - at)}), variable ? values_of(*variable) : std::vector{name});
     at = close + 1;
   }
-  return replaced;
+  return urls;
 }
 
 }  // namespace
@@ -56,7 +80,9 @@ std::vector<Server> load_servers(Loading& loading, const Node& array) {
     const std::optional<Node> variables = object.object("variables");
     object.skip({"description", "name"});
     object.finish();
-    servers.push_back(make_server(replace_variables(loading, url, variables, object.node().where())));
+    for (const std::string& each : replace_variables(loading, url, variables, object.node().where())) {
+      servers.push_back(make_server(each));
+    }
   }
   return servers;
 }

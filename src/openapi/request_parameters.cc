@@ -67,7 +67,7 @@ Status check_parameter(const RequestContract& rules, const Operation& operation,
   if (is_ignored(parameter) || is_permitted_empty(parameter, sources)) return {};
   const Result<Readings> readings = read_parameter(rules.contract, operation, parameter, sources);
   if (!readings) {
-    violations.push_back(violation(parameter, "style", readings.error().message));
+    violations.push_back(violation(parameter, parameter.content ? "syntax" : "style", readings.error().message));
     return {};
   }
   if (!readings->empty()) return check_schema(rules, parameter, *readings, violations);

@@ -18,11 +18,17 @@ const Operation* Route::operation(std::string_view method) const {
   return nullptr;
 }
 
+bool Route::answers(std::string_view method) const {
+  return operation(method) != nullptr || method == "OPTIONS" || (method == "HEAD" && operation("GET") != nullptr);
+}
+
 std::string Route::allow() const {
   std::vector<std::string> methods;
-  for (const Operation* operation : operations) {
-    add_unique(methods, operation->method);
-    if (operation->method == "GET") add_unique(methods, "HEAD");
+  for (const auto* list : {&operations, &others}) {
+    for (const Operation* operation : *list) {
+      add_unique(methods, operation->method);
+      if (operation->method == "GET") add_unique(methods, "HEAD");
+    }
   }
   add_unique(methods, "OPTIONS");
   std::string text;
@@ -46,21 +52,45 @@ Router::Router(const Contract& contract) {
                    [](const Entry& a, const Entry& b) { return a.path.more_concrete_than(b.path); });
 }
 
-std::optional<Route> Router::route(std::string_view path) const {
+// Takes templates that match, the most concrete first, until one answers to the method.
+class Router::Search {
+ public:
+  explicit Search(std::string_view method) : method_(method) {}
+
+  // True if there is no need to look further.
+  bool take(const Entry& entry, std::string_view path) {
+    std::optional<PathParameters> parameters = entry.path.match(path);
+    if (!parameters) return false;
+    Route route{entry.operations, std::move(*parameters), {}};
+    const bool answers = route.answers(method_);
+    if (!found_ || answers) {
+      if (found_) route.others = found_->operations;
+      found_ = std::move(route);
+    } else {
+      found_->others.insert(found_->others.end(), entry.operations.begin(), entry.operations.end());
+    }
+    // OPTIONS is answered at once but tells of all that match.
+    return answers && method_ != "OPTIONS";
+  }
+
+  std::optional<Route> found() && { return std::move(found_); }
+
+ private:
+  std::string_view method_;
+  std::optional<Route> found_;
+};
+
+std::optional<Route> Router::route(std::string_view path, std::string_view method) const {
+  Search search(method);
   for (const Entry& entry : entries_) {
     for (const std::string& base : entry.base_paths) {
-      if (!path.starts_with(base)) continue;
-      if (auto parameters = entry.path.match(path.substr(base.size()))) {
-        return Route{entry.operations, std::move(*parameters), false};
-      }
+      if (path.starts_with(base) && search.take(entry, path.substr(base.size()))) return std::move(search).found();
     }
   }
   for (const Entry& entry : entries_) {
-    if (auto parameters = entry.path.match(path)) {
-      return Route{entry.operations, std::move(*parameters), !entry.base_paths.empty()};
-    }
+    if (search.take(entry, path)) break;
   }
-  return std::nullopt;
+  return std::move(search).found();
 }
 
 }  // namespace steelyard::openapi

@@ -1,7 +1,7 @@
 // Which operations a path names.
 //
 //   Router router(contract);
-//   std::optional<Route> route = router.route("/account/service/v1/balance");
+//   std::optional<Route> route = router.route("/account/service/v1/balance", "GET");
 //   const Operation* operation = route ? route->operation("GET") : nullptr;
 #pragma once
 
@@ -19,9 +19,11 @@ namespace steelyard::openapi {
 struct Route {
   std::vector<const Operation*> operations;
   PathParameters parameters;
-  bool without_base_path = false;  // the path matched only with the server's base path left out
+  std::vector<const Operation*> others;  // of less concrete templates that match too, for other methods
 
   const Operation* operation(std::string_view method) const;
+  // HEAD goes with GET; OPTIONS is answered everywhere.
+  bool answers(std::string_view method) const;
   // "GET, HEAD, OPTIONS": what `Allow` says. HEAD goes with GET, OPTIONS always answers.
   std::string allow() const;
 };
@@ -32,8 +34,9 @@ class Router {
   explicit Router(const Contract& contract);
 
   // The path is as on the request line, without query, still percent-encoded. The base path of `servers[].url` is
-  // honoured, and the path without it works too.
-  std::optional<Route> route(std::string_view path) const;
+  // honoured, and the path without it works too. A concrete path is preferred to a templated one, unless only the
+  // templated one knows the method; if none does, the first that matches is given.
+  std::optional<Route> route(std::string_view path, std::string_view method) const;
 
  private:
   struct Entry {
@@ -41,6 +44,8 @@ class Router {
     std::vector<const Operation*> operations;
     std::vector<std::string> base_paths;  // none of them empty
   };
+  class Search;
+
   std::vector<Entry> entries_;  // concrete paths first
 };
 

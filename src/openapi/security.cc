@@ -17,7 +17,8 @@ std::string base64_encode(std::string_view bytes) {
     for (std::size_t j = 0; j < 3; ++j) {
       bits = (bits << 8U) | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0U);
     }
-    for (std::size_t j = 0; j < 4; ++j) text += i + j > bytes.size() ? '=' : kAlphabet[(bits >> (18U - 6U * j)) & 0x3FU];
+    for (std::size_t j = 0; j < 4; ++j)
+      text += i + j > bytes.size() ? '=' : kAlphabet[(bits >> (18U - 6U * j)) & 0x3FU];
   }
   return text;
 }
@@ -132,6 +133,11 @@ SecurityVerdict check_security(const Contract& contract, const Operation& operat
   verdict.satisfied = false;
   bool anonymous = false;
   for (const SecurityRequirement& requirement : operation.security) {
+    for (const std::string& name : requirement.schemes) {
+      add_unique(verdict.challenges, challenge_of(contract.security_schemes.at(name)));
+    }
+  }
+  for (const SecurityRequirement& requirement : operation.security) {
     anonymous = anonymous || requirement.schemes.empty();
     std::vector<std::string> credentials;
     for (const std::string& name : requirement.schemes) {
@@ -141,7 +147,6 @@ SecurityVerdict check_security(const Contract& contract, const Operation& operat
       } else {
         add_unique(verdict.missing, describe(scheme));
       }
-      add_unique(verdict.challenges, challenge_of(scheme));
     }
     if (!requirement.schemes.empty() && credentials.size() == requirement.schemes.size()) {
       verdict.satisfied = true;

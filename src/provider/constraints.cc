@@ -3,6 +3,7 @@
 #include <algorithm>  // std::max, std::min
 
 #include "base/json.h"
+#include "base/pointer.h"
 
 namespace steelyard::provider {
 namespace {
@@ -57,31 +58,79 @@ std::vector<std::string> intersect(const std::vector<std::string>& a, const std:
   return both;
 }
 
+// "Dog" for the schema at /components/schemas/Dog.
+std::string last_token(const SchemaView& schema) {
+  const std::vector<std::string> tokens = pointer_tokens(schema.place().pointer);
+  return tokens.empty() ? std::string() : tokens.back();
+}
+
 }  // namespace
 
 Constraints Constraints::of(const std::vector<SchemaView>& schemas, Random& random, Style style) {
   Constraints constraints;
-  for (const SchemaView& schema : schemas) constraints.add(schema, random, style, 0);
+  for (const SchemaView& schema : schemas) constraints.add(schema, random, style, {0, last_token(schema.follow())});
   return constraints;
 }
 
-void Constraints::add(const SchemaView& schema, Random& random, Style style, int depth) {
-  if (!schema.valid() || depth > kMaxDepth) return;
+void Constraints::add(const SchemaView& schema, Random& random, Style style, const Step& step) {
+  if (!schema.valid() || step.depth > kMaxDepth) return;
   // A schema says nothing new the second time; without this, a ladder of `allOf` with two rungs each takes for ever.
   const auto same = [&](const SchemaView& part) { return part.place() == schema.place(); };
   if (std::any_of(parts_.begin(), parts_.end(), same)) return;
   parts_.push_back(schema);
-  if (const auto target = schema.reference()) add(*target, random, style, depth + 1);
-  for (const SchemaView& child : schema.children("allOf")) add(child, random, style, depth + 1);
-  for (const std::string_view keyword : {"oneOf", "anyOf"}) {
-    std::vector<SchemaView> branches = schema.children(keyword);
-    if (branches.size() > 1) {  // "or null" is no choice worth making
-      const bool keep_null = style == Style::random && random.one_in(8);
-      if (!keep_null) branches.erase(std::remove_if(branches.begin(), branches.end(), is_null_schema), branches.end());
-    }
-    if (branches.empty()) continue;
-    add(branches[style == Style::random ? random.below(branches.size()) : 0], random, style, depth + 1);
+  const Step next{step.depth + 1, step.named};
+  // The parent of an `allOf` does not take the name of its child: `named` stays.
+  if (const auto target = schema.reference()) add(*target, random, style, next);
+  for (const SchemaView& child : schema.children("allOf")) add(child, random, style, next);
+  for (const std::string_view keyword : {"oneOf", "anyOf"}) add_choice(schema, keyword, random, style, next);
+  add_condition(schema, random, style, next);
+  if (const Json* dependents = schema.keyword("dependentSchemas"); dependents != nullptr && dependents->is_object()) {
+    for (const auto& [name, unused] : dependents->items())
+      add(*schema.child("dependentSchemas", name), random, style, next);
   }
+  if (schema.keyword("oneOf") == nullptr && schema.keyword("anyOf") == nullptr) add_discriminator(schema, step.named);
+}
+
+void Constraints::add_choice(const SchemaView& schema, std::string_view keyword, Random& random, Style style,
+                             const Step& step) {
+  std::vector<SchemaView> branches = schema.children(keyword);
+  if (branches.size() > 1) {  // "or null" is no choice worth making
+    const bool keep_null = style == Style::random && random.one_in(8);
+    if (!keep_null) branches.erase(std::remove_if(branches.begin(), branches.end(), is_null_schema), branches.end());
+  }
+  if (branches.empty()) return;
+  const SchemaView& branch = branches[style == Style::random ? random.below(branches.size()) : 0];
+  const std::string named = last_token(branch.follow());
+  add_discriminator(schema, named);
+  add(branch, random, style, {step.depth, named});
+}
+
+// Either the condition holds and so does `then`, or `else` holds; whether the condition fails then is left to luck.
+void Constraints::add_condition(const SchemaView& schema, Random& random, Style style, const Step& step) {
+  const auto condition = schema.child("if");
+  if (!condition) return;
+  const bool holds = style == Style::sample || random.one_in(2);
+  if (holds) add(*condition, random, style, step);
+  if (const auto consequence = schema.child(holds ? "then" : "else")) add(*consequence, random, style, step);
+}
+
+void Constraints::add_discriminator(const SchemaView& schema, const std::string& named) {
+  const Json* discriminator = schema.keyword("discriminator");
+  if (discriminator == nullptr) return;
+  const std::string property(string_member(*discriminator, "propertyName"));
+  std::string value = named;
+  if (const Json* mapping = find_member(*discriminator, "mapping"); mapping != nullptr && mapping->is_object()) {
+    for (const auto& [tag, target] : mapping->items()) {
+      const std::string text = target.is_string() ? target.get<std::string>() : std::string();
+      if (text.substr(text.rfind('/') + 1) == named) value = tag;
+    }
+  }
+  discriminators_.emplace(property, std::move(value));
+}
+
+const std::string* Constraints::discriminator_value(const std::string& name) const {
+  const auto found = discriminators_.find(name);
+  return found == discriminators_.end() ? nullptr : &found->second;
 }
 
 const Json* Constraints::find(std::string_view keyword) const {

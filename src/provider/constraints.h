@@ -1,10 +1,11 @@
-// All schemas that one value has to satisfy at once: a schema, what it refers to, its `allOf` and a branch of each choice.
+// All schemas that one value has to satisfy at once: a schema, what it refers to, its `allOf` and a branch of each
+// choice and each condition.
 //
 //   Constraints constraints = Constraints::of({schema}, random, options);
 //   std::string type = constraints.type(random, options);
 #pragma once
 
-#include <optional>     // bounds
+#include <map>          // discriminators
 #include <string>       // types
 #include <string_view>  // keywords
 #include <vector>       // parts
@@ -36,9 +37,24 @@ class Constraints {
   bool flag(std::string_view keyword) const;
   std::string text(std::string_view keyword) const;
 
+  // What the property of that name holds if it is the discriminator of a choice that was made, or nullptr (OAS 3.1.1,
+  // "Discriminator Object").
+  const std::string* discriminator_value(const std::string& name) const;
+
  private:
-  void add(const openapi::SchemaView& schema, Random& random, Style style, int depth);
+  // Where the walk over the schemas is: `named` is the name of the schema that was chosen.
+  struct Step {
+    int depth;
+    std::string named;
+  };
+  void add(const openapi::SchemaView& schema, Random& random, Style style, const Step& step);
+  void add_choice(const openapi::SchemaView& schema, std::string_view keyword, Random& random, Style style,
+                  const Step& step);
+  void add_condition(const openapi::SchemaView& schema, Random& random, Style style, const Step& step);
+  void add_discriminator(const openapi::SchemaView& schema, const std::string& named);
+
   std::vector<openapi::SchemaView> parts_;
+  std::map<std::string, std::string> discriminators_;
 };
 
 }  // namespace steelyard::provider

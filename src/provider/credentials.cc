@@ -45,9 +45,11 @@ std::vector<SecurityScheme> alternatives(const Provider& provider, const Operati
   if (operation.security.empty()) inferred = schemes_among_parameters(provider, operation);
   std::vector<SecurityScheme> named;
   for (const CredentialPlace& place : provider.credentials) named.push_back(scheme_of(place));
-  const bool is_parameter = std::any_of(operation.parameters.begin(), operation.parameters.end(), [&](const auto& parameter) {
-    return std::any_of(named.begin(), named.end(), [&](const auto& scheme) { return describes_parameter(scheme, parameter); });
-  });
+  const bool is_parameter =
+      std::any_of(operation.parameters.begin(), operation.parameters.end(), [&](const auto& parameter) {
+        return std::any_of(named.begin(), named.end(),
+                           [&](const auto& scheme) { return describes_parameter(scheme, parameter); });
+      });
   const bool protects = !operation.security.empty() || !inferred.empty() || is_parameter;
   if (!named.empty() && protects) return named;
   return inferred;
@@ -83,13 +85,15 @@ std::vector<std::string> find_misplaced(const http::Request& request) {
 std::optional<int> status_of_key(const std::string& key) {
   if (key.size() < 4 || key[key.size() - 4] != '-') return std::nullopt;
   const std::string digits = key.substr(key.size() - 3);
-  const bool status = digits[0] >= '2' && digits[0] <= '5' && std::isdigit(static_cast<unsigned char>(digits[1])) != 0 &&
+  const bool status = digits[0] >= '2' && digits[0] <= '5' &&
+                      std::isdigit(static_cast<unsigned char>(digits[1])) != 0 &&
                       std::isdigit(static_cast<unsigned char>(digits[2])) != 0;
   if (!status) return std::nullopt;
   return std::stoi(digits);
 }
 
-CredentialVerdict judge_credentials(const Provider& provider, const Operation& operation, const http::Request& request) {
+CredentialVerdict judge_credentials(const Provider& provider, const Operation& operation,
+                                    const http::Request& request) {
   const std::vector<SecurityScheme> schemes = alternatives(provider, operation);
   openapi::SecurityVerdict found = schemes.empty() ? openapi::check_security(*provider.contract, operation, request)
                                                    : judge_alternatives(schemes, request);

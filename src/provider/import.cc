@@ -11,7 +11,6 @@
 #include "openapi/contract.h"
 #include "openapi/key_name.h"
 #include "openapi/media_type.h"
-#include "openapi/schema_check.h"
 #include "provider/import_name.h"
 #include "provider/pack.h"
 #include "provider/starter.h"
@@ -99,13 +98,10 @@ void append(std::vector<Error>& all, const std::vector<Error>& more) {
 Result<ImportedPack> import_page(const openapi::Page& page, std::string_view name) {
   Result<openapi::Contract> contract = openapi::load_contract(page.document);
   if (!contract) return contract.error();
-  const Result<std::vector<Error>> of_schemas = openapi::check_schemas(*contract);
-  if (!of_schemas) return of_schemas.error();
   const std::string title = page.title.empty() ? contract->title : page.title;
   ImportedPack pack{name.empty() ? name_for(*contract, title) : std::string(name), {}, page.warnings};
   if (Status named = check_name(pack.name); !named) return named.error();
   append(pack.warnings, contract->warnings);
-  append(pack.warnings, *of_schemas);
 
   StarterAnswers starter = starter_answers(*contract);
   append(pack.warnings, starter.warnings);

@@ -92,7 +92,8 @@ Result<Answer> read_answer(const Json& value, const openapi::DocumentSource& sou
   const std::string file = text(value, "body");
   if (file.empty()) return answer;
   Result<std::string> body = source.read(file);
-  if (!body) return Error{body.error().code, "the body of the answer: " + body.error().message + ": " + file, body_where};
+  if (!body)
+    return Error{body.error().code, "the body of the answer: " + body.error().message + ": " + file, body_where};
   answer.body = std::move(*body);
   answer.body_file = source.display_name(file);
   answer.content_type = text(value, "content_type", "application/json");

@@ -11,19 +11,22 @@ namespace {
 
 constexpr std::string_view kDigits = "0123456789";
 constexpr std::string_view kWord = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
-constexpr std::string_view kPrintable = " !#$%&()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}~";
+constexpr std::string_view kPrintable =
+    " !#$%&()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}~";
 
 struct EscapeRow {
   char escape;
   std::string_view set;
 };
-constexpr EscapeRow kEscapes[] = {{'d', kDigits}, {'w', kWord}, {'s', " "}, {'D', "abcxyz-"}, {'W', "-+ "}, {'S', kWord},
-                                  {'t', "\t"},    {'n', "\n"},  {'r', "\r"}, {'f', "\f"},    {'v', "\v"}};
+constexpr EscapeRow kEscapes[] = {{'d', kDigits}, {'w', kWord}, {'s', " "},  {'D', "abcxyz-"},
+                                  {'W', "-+ "},   {'S', kWord}, {'t', "\t"}, {'n', "\n"},
+                                  {'r', "\r"},    {'f', "\f"},  {'v', "\v"}};
 
 // Reads a pattern from left to right and writes a text that fits as it goes.
 class Sampler {
  public:
-  Sampler(std::string_view pattern, std::size_t least, Random& random) : pattern_(pattern), least_(least), random_(random) {}
+  Sampler(std::string_view pattern, std::size_t least, Random& random)
+      : pattern_(pattern), least_(least), random_(random) {}
 
   std::string run() { return alternatives(0); }
 
@@ -93,7 +96,8 @@ class Sampler {
     const std::string_view inside = pattern_.substr(at_ + 1, close - at_ - 1);
     const std::size_t comma = inside.find(',');
     const std::string_view low = inside.substr(0, comma);
-    if (std::from_chars(low.data(), low.data() + low.size(), range.low).ptr != low.data() + low.size() || low.empty()) return false;
+    if (std::from_chars(low.data(), low.data() + low.size(), range.low).ptr != low.data() + low.size() || low.empty())
+      return false;
     range.high = range.low;
     if (comma != std::string_view::npos) {
       const std::string_view high = inside.substr(comma + 1);
@@ -112,12 +116,18 @@ class Sampler {
     const char c = pattern_[at_++];
     switch (c) {
       case '^':
-      case '$': return "";
-      case '.': return std::string(1, kWord[random_.below(kWord.size())]);
-      case '(': return group(depth);
-      case '[': return char_class();
-      case '\\': return escape();
-      default: return literal(c);
+      case '$':
+        return "";
+      case '.':
+        return std::string(1, kWord[random_.below(kWord.size())]);
+      case '(':
+        return group(depth);
+      case '[':
+        return char_class();
+      case '\\':
+        return escape();
+      default:
+        return literal(c);
     }
   }
 
@@ -132,7 +142,8 @@ class Sampler {
     bool assertion = false;
     if (more() && peek() == '?') {
       const std::string_view rest = pattern_.substr(at_);
-      assertion = rest.starts_with("?=") || rest.starts_with("?!") || rest.starts_with("?<=") || rest.starts_with("?<!");
+      assertion =
+          rest.starts_with("?=") || rest.starts_with("?!") || rest.starts_with("?<=") || rest.starts_with("?<!");
       if (rest.starts_with("?:")) at_ += 2;
       if (rest.starts_with("?<") && !assertion) at_ = std::min(pattern_.find('>', at_), pattern_.size() - 1) + 1;
       if (assertion) at_ += rest[1] == '<' ? 3 : 2;

@@ -1,5 +1,5 @@
-// A text that a regular expression matches, for the usual patterns of schemas: literals, classes, groups, alternatives and
-// quantifiers. Assertions and back references are passed over; the caller validates what comes out.
+// A text that a regular expression matches, for the usual patterns of schemas: literals, classes, groups, alternatives
+// and quantifiers. Assertions and back references are passed over; the caller validates what comes out.
 //
 //   sample_pattern("^[A-Z]{3}-\\d{4}$", 0, random)   // "QKD-4071"
 #pragma once

@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>  // fmt::format
 
-#include <algorithm>  // std::max
-#include <cmath>      // std::nextafter
+#include <algorithm>  // std::clamp
 
 #include "base/json.h"
 #include "base/utf8.h"
@@ -93,6 +92,7 @@ const NameRow kNames[] = {
     {"country", [](Random& /*r*/) { return std::string("DE"); }},
     {"phone", [](Random& r) { return fmt::format("+1555{:07}", r.below(10'000'000)); }},
     {"status", [](Random& /*r*/) { return std::string("active"); }},
+    {"error", [](Random& /*r*/) { return std::string("The request could not be processed"); }},
     {"message", [](Random& /*r*/) { return std::string("The request could not be processed"); }},
     {"detail", [](Random& /*r*/) { return std::string("The request could not be processed"); }},
     {"name",
@@ -133,27 +133,6 @@ std::string fit_length(std::string text, const Constraints& constraints, Random&
   return text;
 }
 
-struct RangeRow {
-  std::string_view part;  // of the property's name
-  NumberRange range;
-};
-constexpr RangeRow kRanges[] = {
-    {"balance", {0, 100'000}},
-    {"amount", {1, 1'000}},
-    {"price", {1, 500}},
-    {"total", {0, 10'000}},
-    {"count", {0, 100}},
-    {"page", {1, 10}},
-    {"limit", {1, 100}},
-    {"age", {18, 90}},
-    {"year", {2000, 2030}},
-    {"percent", {0, 100}},
-    {"lat", {-90, 90}},
-    {"lon", {-180, 180}},
-    {"timestamp", {1'767'225'600, 1'798'761'600}},
-    {"cents", {0, 100'000}},
-};
-
 }  // namespace
 
 std::string plausible_string(const Constraints& constraints, std::string_view name, Random& random) {
@@ -168,37 +147,8 @@ std::string plausible_string(const Constraints& constraints, std::string_view na
     }
     return sample_pattern(pattern, least, random);
   }
-  return fit_length(by_format_or_name(format, name, random), constraints, random);
-}
-
-NumberRange plausible_range(const Constraints& constraints, std::string_view name, bool integer) {
-  constexpr double kNone = 9e15;  // beyond this a double skips integers
-  double low = constraints.largest("minimum", -kNone);
-  double high = constraints.smallest("maximum", kNone);
-  const double unit = integer ? 1 : 0.01;
-  // OAS 3.0 says `exclusiveMinimum: true`; JSON Schema 2020-12 gives the bound itself.
-  if (constraints.flag("exclusiveMinimum")) low += unit;
-  if (constraints.flag("exclusiveMaximum")) high -= unit;
-  const double above = constraints.largest("exclusiveMinimum", -kNone);
-  const double below = constraints.smallest("exclusiveMaximum", kNone);
-  if (above > -kNone) low = std::max(low, above + unit);
-  if (below < kNone) high = std::min(high, below - unit);
-  const double middle = (above + below) / 2;
-  if (low > high && !integer && above < below) return {middle, middle};
-  const bool has_low = low > -kNone;
-  const bool has_high = high < kNone;
-  if (has_low && has_high) return {low, high};
-  NumberRange usual{1, 1'000};
-  const std::string key = lower(name);
-  for (const RangeRow& row : kRanges) {
-    if (key.find(row.part) != std::string::npos) {
-      usual = row.range;
-      break;
-    }
-  }
-  if (has_low) return {std::max(low, usual.low), std::max(low, usual.low) + (usual.high - usual.low)};
-  if (has_high) return {std::min(high, usual.high) - (usual.high - usual.low), std::min(high, usual.high)};
-  return usual;
+  const bool base64_text = constraints.text("contentEncoding") == "base64";
+  return fit_length(by_format_or_name(base64_text ? "byte" : format, name, random), constraints, random);
 }
 
 }  // namespace steelyard::provider

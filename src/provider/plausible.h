@@ -1,4 +1,4 @@
-// Strings and number ranges that look like what the name of a property promises. One row a name, one row a format.
+// Strings that look like what the name of a property promises. One row a name, one row a format.
 //
 //   plausible_string(constraints, "created_at", random)   // "2026-03-14T09:26:53Z"
 #pragma once
@@ -13,13 +13,5 @@ namespace steelyard::provider {
 
 // A string that keeps format, pattern and length of the constraints, as far as that can be done.
 std::string plausible_string(const Constraints& constraints, std::string_view name, Random& random);
-
-struct NumberRange {
-  double low;
-  double high;
-};
-
-// From the bounds of the constraints, else what is usual for the name.
-NumberRange plausible_range(const Constraints& constraints, std::string_view name, bool integer);
 
 }  // namespace steelyard::provider

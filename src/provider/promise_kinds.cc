@@ -35,8 +35,10 @@ bool same(const Json& a, const Json& b) {
 std::string shown(const Json* value) {
   constexpr std::size_t kMost = 60;
   std::string text = value == nullptr ? "absent" : write_json(*value);
-  if (text.size() > kMost) text = text.substr(0, kMost) + "…";
-  return text;
+  if (text.size() <= kMost) return text;
+  std::size_t end = kMost;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;  // between code points
+  return text.substr(0, end) + "…";
 }
 
 // Writes at the pointer if its parent is there; the kind of the old value is kept: a string stays a string.
@@ -212,7 +214,8 @@ std::optional<Breach> check_unit(const Json& rule, const PromiseSubject& subject
     const Json* value = at(subject.body, pointer);
     if (value == nullptr) continue;
     const std::string unit = text_of(rule, "unit");
-    if (!is_number(*value)) return Breach{pointer, fmt::format("{} is {} and should be a number of {}", pointer, shown(value), unit)};
+    if (!is_number(*value))
+      return Breach{pointer, fmt::format("{} is {} and should be a number of {}", pointer, shown(value), unit)};
     if (!fractions && !is_whole(*value)) {
       return Breach{pointer, fmt::format("{} is {} and should be a whole number of {}", pointer, shown(value), unit)};
     }
@@ -223,7 +226,8 @@ void keep_unit(const Json& rule, int /*status*/, const Json* /*reference*/, Json
   if (flag_member(rule, "fractions")) return;
   for (const std::string& pointer : unit_pointers(rule)) {
     const Json* value = at(&body, pointer);
-    if (value != nullptr && value->is_number_float()) put(body, pointer, static_cast<std::int64_t>(value->get<double>()));
+    if (value != nullptr && value->is_number_float())
+      put(body, pointer, static_cast<std::int64_t>(value->get<double>()));
   }
 }
 

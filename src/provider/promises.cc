@@ -30,7 +30,8 @@ std::vector<BrokenPromise> check_promises(const Provider& provider, const std::s
   return broken;
 }
 
-void keep_promises(const Provider& provider, const std::string& operation, int status, const Json* reference, Json& body) {
+void keep_promises(const Provider& provider, const std::string& operation, int status, const Json* reference,
+                   Json& body) {
   // Conditions first (they set what sums add up), then what follows from other members.
   for (const bool derived : {false, true}) {
     for (const Promise& promise : provider.promises) {

@@ -16,9 +16,9 @@ namespace steelyard::provider {
 struct PromiseSubject {
   int status = 200;
   const http::Headers& headers;
-  const Json* body = nullptr;           // nullptr: no body, or one that is not JSON
-  bool credential_accepted = false;     // the request carried a key, and it was not refused
-  const Json* reference = nullptr;      // an earlier answer to the same key, for promises of sameness
+  const Json* body = nullptr;        // nullptr: no body, or one that is not JSON
+  bool credential_accepted = false;  // the request carried a key, and it was not refused
+  const Json* reference = nullptr;   // an earlier answer to the same key, for promises of sameness
 };
 
 struct BrokenPromise {
@@ -37,7 +37,8 @@ std::vector<BrokenPromise> check_promises(const Provider& provider, const std::s
                                           const PromiseSubject& subject);
 
 // Changes a generated body so that it keeps the promises that apply. `reference` is the default answer of that status.
-void keep_promises(const Provider& provider, const std::string& operation, int status, const Json* reference, Json& body);
+void keep_promises(const Provider& provider, const std::string& operation, int status, const Json* reference,
+                   Json& body);
 
 // True if the kind is one of the table.
 bool is_promise_kind(const std::string& kind);

@@ -34,7 +34,9 @@ bool flag_hint(const Schema& schema, std::string_view name) {
   return found != nullptr && found->is_boolean() && found->get<bool>();
 }
 
-Schema child(const Schema& schema, std::string_view keyword) { return schema ? schema->follow().child(keyword) : std::nullopt; }
+Schema child(const Schema& schema, std::string_view keyword) {
+  return schema ? schema->follow().child(keyword) : std::nullopt;
+}
 
 Schema property(const Schema& schema, const std::string& name) {
   if (!schema) return std::nullopt;

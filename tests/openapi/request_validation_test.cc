@@ -49,7 +49,7 @@ TEST_CASE("parameters") {
        "422 query f required"},
       {"{in: query, name: f, content: {application/json: {schema: {}}}}",
        {.target = "/things/1?f=%7B"},
-       "422 query f style"},
+       "422 query f syntax"},
       {"{in: header, name: X-N, required: true, schema: {type: integer}}", {.headers = {{"x-n", "1"}}}, "0"},
       {"{in: header, name: X-N, required: true, schema: {type: integer}}", {}, "422 header X-N required"},
       {"{in: header, name: Content-Type, required: true, schema: {type: integer}}", {}, "0"},

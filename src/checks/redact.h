@@ -1,0 +1,19 @@
+// Takes a credential out of what a report says: an API may send back anywhere what it was sent.
+//
+//   redact(judged, target.key);
+#pragma once
+
+#include <string>  // texts, secrets
+
+#include "report/report.h"
+
+namespace steelyard::checks {
+
+// Replaces the secret by "[redacted]": as it is, as JSON or a JSON Pointer escape it, and its beginning where a text
+// was cut off ("…"). An empty secret is none.
+void redact(std::string& text, const std::string& secret);
+
+// Every text of the case and of its findings.
+void redact(report::Case& judged, const std::string& secret);
+
+}  // namespace steelyard::checks

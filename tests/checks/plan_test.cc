@@ -1,0 +1,100 @@
+#include "checks/plan.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "checks/run.h"
+#include "shop.h"
+
+namespace steelyard::checks {
+namespace {
+
+// "200 default GET /account Prefer key", one line a request, "- 404 : why" for what is not asked.
+std::string dump(const Plan& plan) {
+  std::string text;
+  for (const PlannedRequest& planned : plan.requests) {
+    text += fmt::format("{} {}: {} {}{}{}\n", planned.status, planned.subject, planned.request.method,
+                        planned.request.target, planned.request.headers.has("Prefer") ? " Prefer" : "",
+                        planned.request.headers.has("X-Key") ? " key" : "");
+  }
+  for (const Unplanned& unplanned : plan.unplanned)
+    text += fmt::format("- {} {}: {}\n", unplanned.status, unplanned.subject, unplanned.reason);
+  return text;
+}
+
+TEST_CASE("of a mock every documented status is asked") {
+  const provider::Provider provider = test::shop();
+  CHECK(dump(plan_mock(provider, provider.contract->operations.front())) ==
+        "200 default: GET /account Prefer key\n"
+        "200 generated: GET /account Prefer key\n"
+        "401 default: GET /account Prefer key\n"
+        "401 generated: GET /account Prefer key\n"
+        "400 default: GET /account Prefer key\n"
+        "401 no key: GET /account\n"
+        "401 bad key: GET /account key\n"
+        "405 wrong method: DELETE /account key\n");
+}
+
+TEST_CASE("of a live API only what is safe is asked, and the rest is named") {
+  const provider::Provider provider = test::shop();
+  const openapi::Operation& operation = provider.contract->operations.front();
+  CHECK(dump(plan_live(provider, operation, "secret")) ==
+        "200 given key: GET /account key\n"
+        "200 given key, again: GET /account key\n"
+        "401 no key: GET /account\n"
+        "401 bad key: GET /account key\n"
+        "- 405 wrong method: only GET and HEAD are asked of a live API\n"
+        "- 400 : the status cannot be provoked on a live API\n");
+  CHECK(dump(plan_live(provider, operation, "")) ==
+        "401 no key: GET /account\n"
+        "401 bad key: GET /account key\n"
+        "- 200 given key: no key was given with --key\n"
+        "- 405 wrong method: only GET and HEAD are asked of a live API\n"
+        "- 400 : the status cannot be provoked on a live API\n");
+}
+
+TEST_CASE("nothing that changes something is asked of a live API") {
+  provider::Provider provider = test::shop();
+  openapi::Contract contract = *provider.contract;
+  contract.operations.front().method = "DELETE";
+  provider.contract = std::make_shared<const openapi::Contract>(contract);
+  CHECK(plan_live(provider, provider.contract->operations.front(), "secret").requests.empty());
+}
+
+// Answers everything with the same response, or not at all.
+class FixedTransport final : public http::Transport {
+ public:
+  explicit FixedTransport(Result<http::Response> response) : response_(std::move(response)) {}
+  Result<http::Response> send(const http::Request& /*request*/) override { return response_; }
+
+ private:
+  Result<http::Response> response_;
+};
+
+TEST_CASE("a target that does not answer is unreachable, never a finding") {
+  const provider::Provider provider = test::shop();
+  FixedTransport transport(Error{ErrorCode::target_unreachable, "nobody listens", {}});
+  const auto cases = run_checks(provider, {transport, true, "secret"}, {}, [] { return std::int64_t{0}; });
+  const report::Summary summary = report::summarize({"t", "u", "", cases});
+  CHECK(summary.unreachable > 0);
+  CHECK(summary.passed == 0);
+  CHECK(summary.failed == 0);
+  CHECK(summary.error == 0);
+}
+
+TEST_CASE("the key never reaches a report") {
+  const provider::Provider provider = test::shop();
+  FixedTransport transport(http::Response{200, {{"Content-Type", "application/json"}}, R"({"id": "secret-key-1"})"});
+  const auto cases = run_checks(provider, {transport, true, "secret-key-1"}, {}, [] { return std::int64_t{0}; });
+  bool redacted = false;
+  for (const report::Case& each : cases) {
+    for (const report::Finding& finding : each.findings) {
+      CHECK(finding.message.find("secret-key-1") == std::string::npos);
+      redacted = redacted || finding.message.find("[redacted]") != std::string::npos;
+    }
+  }
+  CHECK(redacted);
+}
+
+}  // namespace
+}  // namespace steelyard::checks
