@@ -49,7 +49,7 @@ std::unique_ptr<Targets> targets_with(const Variables& variables) {
     if (found == variables.end()) return std::nullopt;
     return found->second;
   });
-  REQUIRE_MESSAGE(made, to_string(made.error()));
+  if (!made) FAIL(to_string(made.error()));
   return std::move(*made);
 }
 

@@ -60,13 +60,13 @@ std::vector<report::Case> run_all_checks(const Target& target) {
 
 const Targets& targets() {
   static const Result<std::unique_ptr<Targets>> made = Targets::create(process_environment);
-  REQUIRE_MESSAGE(made, to_string(made.error()));
+  if (!made) FAIL(to_string(made.error()));
   return **made;
 }
 
 http::Response send(const Target& target, const http::Request& request) {
   Result<http::Response> response = target.transport->send(request);
-  REQUIRE_MESSAGE(response, to_string(response.error()));
+  if (!response) FAIL(to_string(response.error()));
   return std::move(*response);
 }
 

@@ -58,6 +58,11 @@ std::optional<std::string> find_key(const SecurityScheme& scheme, const http::Re
   return std::string(http::trim(*value));
 }
 
+std::string capitalized(std::string name) {
+  name[0] = static_cast<char>(name[0] >= 'a' && name[0] <= 'z' ? name[0] - 'a' + 'A' : name[0]);
+  return name;
+}
+
 void add_unique(std::vector<std::string>& list, std::string text) {
   if (!text.empty() && std::find(list.begin(), list.end(), text) == list.end()) list.push_back(std::move(text));
 }
@@ -102,17 +107,16 @@ std::optional<std::string> find_credential(const SecurityScheme& scheme, const h
 
 std::string challenge_of(const SecurityScheme& scheme) {
   if (scheme.http_scheme.empty()) return "";
-  std::string name = scheme.http_scheme;
-  name[0] = static_cast<char>(name[0] >= 'a' && name[0] <= 'z' ? name[0] - 'a' + 'A' : name[0]);
-  return name + " realm=\"steelyard\"";
+  return capitalized(scheme.http_scheme) + " realm=\"steelyard\"";
 }
 
 void put_credential(http::Request& request, const SecurityScheme& scheme, const std::string& key) {
   if (!scheme.http_scheme.empty()) {
-    const bool basic = scheme.http_scheme == "basic";
-    request.headers.set("Authorization", basic ? "Basic " + base64_encode("user:" + key) : "Bearer " + key);
+    const std::string value = scheme.http_scheme == "basic" ? base64_encode("user:" + key) : key;
+    request.headers.set("Authorization", capitalized(scheme.http_scheme) + " " + value);
   } else if (scheme.in == ParameterPlace::query) {
-    request.target += (request.target.find('?') == std::string::npos ? "?" : "&") + scheme.key_name + "=" + key;
+    request.target += (request.target.find('?') == std::string::npos ? "?" : "&") + http::form_encode(scheme.key_name) +
+                      "=" + http::form_encode(key);
   } else if (scheme.in == ParameterPlace::cookie) {
     request.headers.add("Cookie", scheme.key_name + "=" + key);
   } else {

@@ -4,11 +4,11 @@
 
 #include "base/json.h"
 #include "http/form.h"
-#include "openapi/media_type.h"
 #include "openapi/schema_view.h"
 #include "openapi/security.h"
 #include "provider/credentials.h"
 #include "provider/generate.h"
+#include "provider/sample_body.h"
 
 namespace steelyard::provider {
 namespace {
@@ -40,18 +40,22 @@ std::string percent_encode(const std::string& text) {
   return result;
 }
 
+using Encode = std::string (*)(const std::string&);
+
+std::string as_it_is(const std::string& text) { return text; }
+
 // The parts of an array or object as `separator` joins them; "k,v" pairs for objects unless they explode to "k=v".
-std::string joined(const Json& value, const std::string& separator, bool explode) {
+std::string joined(const Json& value, const std::string& separator, bool explode, Encode encode = percent_encode) {
   std::string text;
   const auto add = [&](const std::string& part) { text += (text.empty() ? "" : separator) + part; };
   if (value.is_object()) {
     for (const auto& [name, member] : value.get_ref<const Json::object_t&>()) {
-      add(percent_encode(name) + (explode ? "=" : ",") + percent_encode(scalar_text(member)));
+      add(encode(name) + (explode ? "=" : ",") + encode(scalar_text(member)));
     }
   } else if (value.is_array()) {
-    for (const Json& item : value) add(percent_encode(scalar_text(item)));
+    for (const Json& item : value) add(encode(scalar_text(item)));
   } else {
-    text = percent_encode(scalar_text(value));
+    text = encode(scalar_text(value));
   }
   return text;
 }
@@ -68,20 +72,23 @@ std::string path_text(const Parameter& parameter, const Json& value) {
   return ";" + parameter.name + "=" + joined(value, ",", false);
 }
 
-// name=value pairs of the styles form, spaceDelimited, pipeDelimited and deepObject.
-std::string field_text(const Parameter& parameter, const Json& value) {
+// name=value pairs of the styles form, spaceDelimited, pipeDelimited and deepObject; `between` stands between pairs:
+// "&" in a query, "; " among cookies.
+std::string field_text(const Parameter& parameter, const Json& value, const std::string& between) {
   const std::string name = percent_encode(parameter.name);
   if (value.is_object() && parameter.style == "deepObject") {
     std::string text;
     for (const auto& [key, member] : value.get_ref<const Json::object_t&>()) {
-      text += (text.empty() ? "" : "&") + name + "[" + percent_encode(key) + "]=" + percent_encode(scalar_text(member));
+      text +=
+          (text.empty() ? "" : between) + name + "[" + percent_encode(key) + "]=" + percent_encode(scalar_text(member));
     }
     return text;
   }
-  if (value.is_object() && parameter.explode) return joined(value, "&", true);
+  if (value.is_object() && parameter.explode) return joined(value, between, true);
   if (value.is_array() && parameter.explode) {
     std::string text;
-    for (const Json& item : value) text += (text.empty() ? "" : "&") + name + "=" + percent_encode(scalar_text(item));
+    for (const Json& item : value)
+      text += (text.empty() ? "" : between) + name + "=" + percent_encode(scalar_text(item));
     return text;
   }
   const char* separator = parameter.style == "spaceDelimited"  ? "%20"
@@ -101,46 +108,23 @@ void put_parameter(const Provider& provider, const Parameter& parameter, http::R
       if (at != std::string::npos) request.target.replace(at, hole.size(), path_text(parameter, value));
       break;
     case ParameterPlace::query:
-      request.target += (request.target.find('?') == std::string::npos ? "?" : "&") + field_text(parameter, value);
+      request.target += (request.target.find('?') == std::string::npos ? "?" : "&") + field_text(parameter, value, "&");
       break;
     case ParameterPlace::header:
-      request.headers.set(parameter.name,
-                          value.is_structured() ? joined(value, ",", parameter.explode) : scalar_text(value));
+      request.headers.set(parameter.name, joined(value, ",", parameter.explode, as_it_is));
       break;
     case ParameterPlace::cookie:
-      request.headers.add("Cookie", field_text(parameter, value));
+      request.headers.add("Cookie", field_text(parameter, value, "; "));
       break;
   }
-}
-
-constexpr char kBoundary[] = "steelyard-boundary";
-
-std::string body_text(const std::string& media_type, const Json& value) {
-  std::string text;
-  if (openapi::is_form(media_type) && value.is_object()) {
-    for (const auto& [name, member] : value.get_ref<const Json::object_t&>()) {
-      text += (text.empty() ? "" : "&") + http::form_encode(name) + "=" + http::form_encode(scalar_text(member));
-    }
-    return text;
-  }
-  if (openapi::is_multipart(media_type) && value.is_object()) {
-    for (const auto& [name, member] : value.get_ref<const Json::object_t&>()) {
-      text += std::string("--") + kBoundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n";
-      if (member.is_structured()) text += "Content-Type: application/json\r\n";
-      text += "\r\n" + scalar_text(member) + "\r\n";
-    }
-    return text + "--" + kBoundary + "--\r\n";
-  }
-  return openapi::is_json(media_type) ? write_json(value) : scalar_text(value);
 }
 
 void put_body(const Provider& provider, const openapi::RequestBody& body, http::Request& request) {
   if (body.content.empty()) return;
   const openapi::MediaType& media = body.content.front();
-  const bool any = media.range.find('*') != std::string::npos;
-  const std::string type = any ? (media.range.starts_with("text/") ? "text/plain" : "application/json") : media.range;
-  request.headers.set("Content-Type", openapi::is_multipart(type) ? type + "; boundary=" + kBoundary : type);
-  request.body = body_text(type, value_of(provider, media.examples, media.schema));
+  SampleBody sample = sample_body(media, value_of(provider, media.examples, media.schema));
+  request.headers.set("Content-Type", sample.content_type);
+  request.body = std::move(sample.text);
 }
 
 }  // namespace

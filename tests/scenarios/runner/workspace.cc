@@ -1,17 +1,12 @@
 #include "tests/scenarios/runner/workspace.h"
 
-#include <stdlib.h>  // mkdtemp
-
 #include <sstream>  // words
 
 #include "base/file.h"
 #include "base/json.h"
-#include "base/utf8.h"
 
 namespace steelyard::scenarios {
 namespace {
-
-namespace fs = std::filesystem;
 
 // Characters up to U+00FF are one or two bytes in UTF-8.
 std::string to_latin1(const std::string& text) {
@@ -39,25 +34,17 @@ void replace_all(std::string& text, const std::string& from, const std::string& 
 
 }  // namespace
 
-Workspace::~Workspace() {
-  std::error_code ignored;
-  if (!folder_.empty()) fs::remove_all(folder_, ignored);
-}
-
 Status Workspace::fill(const Json& scenario) {
-  std::string name = (fs::temp_directory_path() / "steelyard-scenario-XXXXXX").string();
-  if (mkdtemp(name.data()) == nullptr) return Error{ErrorCode::file_not_writable, "no temporary folder", {name}};
-  folder_ = name;
   Json documents = Json::object();
   if (const Json* document = find_member(scenario, "document")) documents["main.yaml"] = *document;
   if (const Json* several = find_member(scenario, "documents")) documents = *several;
   for (const auto& [path, text] : documents.items()) {
-    if (Status written = write_file(folder_ / path, bytes_of(text)); !written) return written;
+    if (Status written = write_file(folder_.path() / path, bytes_of(text)); !written) return written;
   }
   std::istringstream words(scenario.at("command").get<std::string>());
   for (std::string word; words >> word;) {
     for (const auto& [path, text] : documents.items()) {
-      replace_all(word, "{" + path + "}", (folder_ / path).string());
+      replace_all(word, "{" + path + "}", folder_ / path);
     }
     arguments_.push_back(word);
   }
@@ -65,7 +52,7 @@ Status Workspace::fill(const Json& scenario) {
 }
 
 std::string Workspace::without_folder(std::string text) const {
-  replace_all(text, folder_.string() + "/", "");
+  replace_all(text, folder_ / "", "");
   return text;
 }
 

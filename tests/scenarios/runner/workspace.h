@@ -4,22 +4,17 @@
 //   run_program(workspace.arguments());
 #pragma once
 
-#include <filesystem>  // folder
-#include <string>      // arguments
-#include <vector>      // arguments
+#include <string>  // arguments
+#include <vector>  // arguments
 
 #include "base/json_fwd.h"
 #include "base/result.h"
+#include "tests/support/temp_folder.h"
 
 namespace steelyard::scenarios {
 
 class Workspace {
  public:
-  Workspace() = default;
-  ~Workspace();
-  Workspace(const Workspace&) = delete;
-  Workspace& operator=(const Workspace&) = delete;
-
   // Error: file_not_writable.
   Status fill(const Json& scenario);
 
@@ -28,7 +23,7 @@ class Workspace {
   std::string without_folder(std::string text) const;
 
  private:
-  std::filesystem::path folder_;
+  test::TempFolder folder_;
   std::vector<std::string> arguments_;
 };
 
