@@ -21,7 +21,7 @@ const Json* sample(const Constraints& constraints) {
 }  // namespace
 
 Json Generator::value(const Schemas& schemas, const std::string& name, int depth) {
-  if (exhausted()) return nullptr;
+  if (is_spent()) return nullptr;
   ++values_;
   const Constraints constraints = Constraints::of(schemas, random_, style_);
   if (const Json* constant = constraints.find("const")) return *constant;
@@ -38,10 +38,10 @@ Json Generator::value(const Schemas& schemas, const std::string& name, int depth
   return nullptr;
 }
 
-// A long text counts for several values.
 Json Generator::text(const Constraints& constraints, const std::string& name) {
+  constexpr std::size_t kCharactersOfAValue = 1000;  // a long text counts for several values
   std::string made = plausible_string(constraints, name, random_);
-  values_ += static_cast<int>(made.size() / 1000);
+  values_ += made.size() / kCharactersOfAValue;
   return made;
 }
 

@@ -21,9 +21,9 @@ struct GenerateOptions {
   Style style = Style::sample;
 };
 
-// A value for the schema. It is made to fit, not proven to: schemas with `not`, unusual patterns, or references by
-// `$id` and `$dynamicRef` can defeat it, so the caller validates and tries the next seed. A value of more than some
-// thousand parts is left unfinished.
+// A value for the schema. It is made to fit, not proven to: schemas with `not`, `if` or unusual patterns can defeat it,
+// so the caller validates and tries the next seed.
+// A value of more than some thousand parts is left unfinished.
 Json generate(const openapi::SchemaView& schema, const GenerateOptions& options);
 
 }  // namespace steelyard::provider

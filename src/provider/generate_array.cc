@@ -26,7 +26,7 @@ Json Generator::array(const Constraints& constraints, const std::string& name, i
   const double size = array_size(constraints, !items.empty() || !wanted.empty(), depth);
   const auto contained = wanted.empty() ? 0.0 : constraints.largest("minContains", 1);
   const bool unique = constraints.flag("uniqueItems");
-  while (static_cast<double>(result.size()) < size && !exhausted()) {
+  while (static_cast<double>(result.size()) < size && !is_spent()) {
     Schemas schemas = items;
     if (static_cast<double>(result.size()) < contained) schemas.insert(schemas.begin(), wanted.begin(), wanted.end());
     Json item = unique ? unique_item(schemas, name, depth + 1, result) : value(schemas, name, depth + 1);

@@ -1,8 +1,9 @@
 // The generator of bodies, one file a kind of value. Not for use outside this folder: see generate.h.
 #pragma once
 
-#include <string>  // names
-#include <vector>  // schemas
+#include <cstddef>  // counts
+#include <string>   // names
+#include <vector>   // schemas
 
 #include "base/json_fwd.h"
 #include "base/random.h"
@@ -21,11 +22,11 @@ class Generator {
  private:
   using Schemas = std::vector<openapi::SchemaView>;
 
-  static constexpr int kOptionalDepth = 5;    // deeper than this, only what is required
-  static constexpr int kHardDepth = 60;       // a schema that requires itself cannot be satisfied
-  static constexpr int kMostValues = 10'000;  // a schema of a few lines can ask for billions
+  static constexpr int kOptionalDepth = 5;  // deeper than this, only what is required
+  static constexpr int kHardDepth = 60;     // a schema that requires itself cannot be satisfied
 
-  bool exhausted() const { return values_ > kMostValues; }
+  static constexpr std::size_t kMostValues = 10'000;  // a schema of a few lines can ask for billions
+  bool is_spent() const { return values_ >= kMostValues; }
   Json text(const Constraints& constraints, const std::string& name);
 
   // generate_object.cc
@@ -42,7 +43,7 @@ class Generator {
 
   Random random_;
   Style style_;
-  int values_ = 0;  // made so far
+  std::size_t values_ = 0;  // made so far
 };
 
 }  // namespace steelyard::provider

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>  // fmt::format
 
-#include <algorithm>  // std::max
+#include <algorithm>  // std::clamp
 
 #include "base/json.h"
 #include "base/utf8.h"
