@@ -20,7 +20,9 @@ Line next_line(std::istream& in, std::string& line) {
   line.clear();
   while (in) {
     in.getline(piece.data(), static_cast<std::streamsize>(piece.size()));
-    line.append(piece.data());
+    // What is counted includes the line end, if that is what stopped it. A U+0000 is a character like any other.
+    const bool ended = in.good();
+    line.append(piece.data(), static_cast<std::size_t>(in.gcount()) - (ended ? 1 : 0));
     if (in.bad() || (in.eof() && in.gcount() == 0 && line.empty())) return Line::end;
     if (line.size() > kMaxFileBytes) return Line::too_long;
     if (in.fail() && !in.eof()) {  // the piece is full, and the line goes on
@@ -101,7 +103,9 @@ class BodyReader {
   }
 
   Error too_large() const {
-    return {ErrorCode::file_too_large, fmt::format("a single body has more than {} bytes", kMaxFileBytes), {name_, number_, 0}};
+    return {ErrorCode::file_too_large,
+            fmt::format("a single body has more than {} bytes", kMaxFileBytes),
+            {name_, number_, 0}};
   }
 
   std::istream& in_;

@@ -82,6 +82,32 @@ TEST_CASE("a target that does not answer is unreachable, never a finding") {
   CHECK(summary.error == 0);
 }
 
+TEST_CASE("a fixture that breaks its contract on purpose is told and fails nothing") {
+  provider::Provider provider = test::shop();
+  const std::string body = R"({"id": "one", "plus": 1, "minus": 1, "total": 2})";
+  provider::Answer answer;
+  answer.example = "broken";
+  answer.content_type = "application/json";
+  answer.body = body;
+  answer.body_file = "shop/200.json";
+  FixedTransport transport(
+      http::Response{200, {{"Content-Type", "application/json"}, {"X-Count", "1"}, {"X-Key-Id", "k"}}, body});
+  const auto schema_case = [&] {
+    provider.operations = {{"GET /account", {answer}}};
+    for (report::Case& each : run_checks(provider, {transport, false, ""}, {}, [] { return std::int64_t{0}; })) {
+      if (each.id == "response_schema_conformance" && each.subject == "broken") return each;
+    }
+    return report::Case{};
+  };
+  CHECK(schema_case().outcome == report::Outcome::failed);
+  answer.breach = "seen in the wild";
+  const report::Case judged = schema_case();
+  CHECK(judged.outcome == report::Outcome::passed);
+  REQUIRE(judged.findings.size() == 1);
+  CHECK(judged.findings[0].level == report::Level::info);
+  CHECK(judged.findings[0].help == "A deliberate breach: seen in the wild");
+}
+
 TEST_CASE("the key never reaches a report") {
   const provider::Provider provider = test::shop();
   FixedTransport transport(http::Response{200, {{"Content-Type", "application/json"}}, R"({"id": "secret-key-1"})"});

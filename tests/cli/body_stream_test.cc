@@ -1,9 +1,9 @@
+#include "cli/body_stream.h"
+
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
 #include <sstream>
-
-#include "cli/body_stream.h"
 
 namespace steelyard::cli {
 namespace {
@@ -46,6 +46,11 @@ TEST_CASE("a stream is NDJSON or one body") {
 TEST_CASE("the name says that every line is a body") {
   CHECK(read("{\n1\n", "a.ndjson") == "1:{|2:1|");
   CHECK(read("{\n", "a.jsonl") == "1:{|");
+}
+
+TEST_CASE("a line keeps its U+0000") {
+  using namespace std::string_literals;
+  CHECK(read("{}\0\n"s, "a.ndjson") == "1:{}\0|"s);
 }
 
 TEST_CASE("a line may be longer than what is read at once") {
