@@ -70,19 +70,26 @@ ensure_dependencies() {
   install_packages "$prefix" "${packages[@]}"
 }
 
-# install_packages PREFIX PACKAGE ...: quiet unless it fails.
+# install_packages PREFIX PACKAGE ...: quiet unless it fails. A library that this release does not have is left to CMake,
+# which fetches it.
 install_packages() {
-  local prefix="$1" log
+  local prefix="$1" log package known=()
   shift
   log="$(mktemp)"
   # shellcheck disable=SC2086  # an empty prefix must vanish
-  {
-    $prefix apt-get update -qq >"$log" 2>&1 ||
-      say "warning: the package lists could not be refreshed; trying those at hand"
-    $prefix env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >>"$log" 2>&1 || {
-      cat -- "$log" >&2
-      die "apt-get could not install: $*"
-    }
+  $prefix apt-get update -qq >"$log" 2>&1 ||
+    say "warning: the package lists could not be refreshed; trying those at hand"
+  for package in "$@"; do
+    if apt-cache show "$package" >/dev/null 2>&1; then
+      known+=("$package")
+    else
+      say "warning: this system has no package $package; the build will fetch what it lacks"
+    fi
+  done
+  # shellcheck disable=SC2086
+  $prefix env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${known[@]}" >>"$log" 2>&1 || {
+    cat -- "$log" >&2
+    die "apt-get could not install: ${known[*]}"
   }
   rm -f -- "$log"
 }
