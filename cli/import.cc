@@ -26,7 +26,7 @@ Status check_empty(const fs::path& folder) {
 Result<int> run_import(const Arguments& arguments, Context& context) {
   const std::string name = *arguments.value("PAGE");
   const std::optional<std::string> out = arguments.value("out");
-  if (!out) return Error{ErrorCode::usage, "say where the pack shall be written: --out DIR", {}};
+  if (!out || out->empty()) return Error{ErrorCode::usage, "say where the pack shall be written: --out DIR", {}};
   Result<std::string> text = read_file(name);
   if (!text) return text.error();
   const Result<openapi::Page> page = openapi::read_page(*text, name);

@@ -59,8 +59,13 @@ int run(std::span<const std::string> args, const Streams& streams) {
   for (const Command& command : commands()) syntaxes.push_back(command.syntax);
   const Result<Invocation> invocation = parse_arguments(args, syntaxes, common_options());
   if (!invocation) return fail(invocation.error(), asks_for_json(args), streams.err);
+  const bool json = invocation->arguments.value("format") == "json";
   const Result<int> code = dispatch(*invocation, streams);
-  return code ? *code : fail(code.error(), invocation->arguments.value("format") == "json", streams.err);
+  if (!code) return fail(code.error(), json, streams.err);
+  // What nobody could write nobody has read: a green exit code would be a lie.
+  if (!streams.out.flush())
+    return fail({ErrorCode::file_not_writable, "standard output cannot be written", {}}, json, streams.err);
+  return *code;
 }
 
 }  // namespace steelyard::cli

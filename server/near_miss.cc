@@ -32,6 +32,7 @@ std::vector<Candidate> all_candidates(const std::vector<std::shared_ptr<ServedPr
 
 // Why a candidate is near to the path, or "".
 std::string reason(const Candidate& candidate, const std::string& path) {
+  if (path == candidate.path) return "the path belongs to " + candidate.provider->name + ", and another API was named";
   std::string bare = path;
   while (bare.size() > 1 && bare.back() == '/') bare.pop_back();
   if (bare != path && bare == candidate.path) return "there is a slash too many at the end";

@@ -4,6 +4,7 @@
 #include <httplib.h>
 
 #include <algorithm>  // std::stable_sort
+#include <atomic>     // reuse
 #include <utility>    // std::move
 #include <vector>     // fields
 
@@ -153,16 +154,32 @@ class HttplibTransport final : public Transport {
       return Error{ErrorCode::request_unsendable,
                    "the method, the target or a header of the request has a character that would split the message",
                    {}};
+    bool answered = false;
+    const bool reused = used_.exchange(true);
+    Result<Response> response = send_once(request, answered);
+    if (response || answered || !reused || response.error().code != ErrorCode::target_protocol) return response;
+    // A server may close a connection between two requests at any time; what changes nothing is asked again (RFC 9112,
+    // section 9.3.1).
+    if (request.method != "GET" && request.method != "HEAD") return response;
+    client_->stop();
+    return send_once(request, answered);
+  }
+
+ private:
+  // `answered` is true if the beginning of an answer has come.
+  Result<Response> send_once(const Request& request, bool& answered) {
     Exchange exchange;
     fill_request(exchange, request, url_);
     receive_body(exchange, options_);
     auto cause = httplib::Error::Success;
-    if (!try_send(exchange, cause) && exchange.stopped != Stopped::has_no_body)
+    const bool sent = try_send(exchange, cause);
+    answered = exchange.response.status > 0;
+    if (!sent && exchange.stopped != Stopped::has_no_body) {
       return failure(request, failure_of(cause, exchange, options_));
+    }
     return take_response(exchange);
   }
 
- private:
   bool try_send(Exchange& exchange, httplib::Error& cause) {
     const SigpipeGuard guard;
     try {
@@ -179,6 +196,7 @@ class HttplibTransport final : public Transport {
   Url url_;
   ClientOptions options_;
   std::unique_ptr<httplib::ClientImpl> client_;
+  std::atomic<bool> used_ = false;  // a connection may be open from an earlier request
 };
 
 }  // namespace

@@ -94,11 +94,9 @@ void add_element(pugi::xml_node parent, const Schema& schema, const std::string&
 }
 
 std::string root_name(const SchemaView& schema) {
-  const std::string named = text_hint(schema, "name", "");
-  if (!named.empty()) return named;
   const std::vector<std::string> tokens = pointer_tokens(schema.follow().place().pointer);
   const bool component = tokens.size() >= 2 && tokens[tokens.size() - 2] == "schemas";
-  return component ? tokens.back() : "root";
+  return qualified(schema, component ? tokens.back() : "root");
 }
 
 }  // namespace

@@ -1,4 +1,9 @@
+#include "cli/program.h"
+
 #include <doctest/doctest.h>
+
+#include <fstream>
+#include <sstream>
 
 #include "base/document.h"
 #include "base/error_code.h"
@@ -121,6 +126,15 @@ TEST_CASE("explain tells cause and remedy") {
 TEST_CASE("docs/errors.md tells every error code") {
   const Outcome page = run_program({"list", "errors", "--format", "markdown"});
   CHECK(test::golden_difference("../docs/errors.md", page.out) == "");
+}
+
+TEST_CASE("output that cannot be written is an error, not a green run") {
+  std::istringstream in;
+  std::ofstream out("/dev/full");
+  std::ostringstream err;
+  const std::vector<std::string> args = {"list", "checks"};
+  CHECK(run(args, {in, out, err, false}) == 3);
+  CHECK(err.str().find("[file-not-writable]") != std::string::npos);
 }
 
 }  // namespace

@@ -115,6 +115,16 @@ TEST_CASE("Every field of one name arrives") {
   CHECK_MESSAGE(in_some_order, both);
 }
 
+TEST_CASE("A connection that the server closed after an answer is opened again for a GET") {
+  RawServer server({.bytes = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi"});
+  const auto transport = connected(server.url());
+  for (int i = 0; i < 5; ++i) {
+    const auto response = transport->send({});
+    REQUIRE(response);
+    CHECK(response->body == "hi");
+  }
+}
+
 TEST_CASE("HEAD has a length and no body; 304 and the next request share a connection") {
   const auto listener = listen([](const Request& request) {
     return request.target == "/304" ? Response{.status = 304} : Response{.body = "0123456789"};
