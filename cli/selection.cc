@@ -45,8 +45,9 @@ Status add_contract(Result<openapi::Contract> contract, const fs::path& file, Pr
 Status add_spec(const std::string& spec, Providers& providers) {
   const fs::path file(spec);
   if (!file.has_filename()) return Error{ErrorCode::file_not_readable, "this names no file", {spec}};
-  const openapi::FolderSource source(file.parent_path());
-  return add_contract(openapi::load_contract(source, file.filename().string()), file, providers);
+  const std::string name = file.filename().string();
+  const openapi::FolderSource source(file.parent_path(), name);
+  return add_contract(openapi::load_contract(source, name), file, providers);
 }
 
 Status add_page(const std::string& name, Providers& providers) {

@@ -1,12 +1,15 @@
 #include "base/json.h"
 
+#include <cmath>  // std::isnormal
+
 namespace steelyard {
 namespace {
 
 constexpr std::uint8_t kExactNumber = 0x4e;  // a binary subtype that no reader of ours makes for anything else
 
-// True if a double holds the number exactly enough to print the same digits again.
-bool double_keeps(std::string_view lexeme) {
+// True if a double holds the number exactly enough to print the same digits again. Below the smallest normal double
+// there are fewer digits, and at last none.
+bool double_keeps(std::string_view lexeme, double value) {
   std::size_t digits = 0;
   bool leading = true;
   for (char c : lexeme) {
@@ -16,7 +19,7 @@ bool double_keeps(std::string_view lexeme) {
     leading = false;
     ++digits;
   }
-  return digits <= 15;
+  return digits == 0 || (digits <= 15 && std::isnormal(value));
 }
 
 }  // namespace
@@ -26,7 +29,7 @@ Json make_exact_number(std::string_view lexeme) {
 }
 
 Json make_decimal_number(std::string_view lexeme, double value) {
-  return double_keeps(lexeme) ? Json(value) : make_exact_number(lexeme);
+  return double_keeps(lexeme, value) ? Json(value) : make_exact_number(lexeme);
 }
 
 bool is_exact_number(const Json& value) {

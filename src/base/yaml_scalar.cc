@@ -49,18 +49,26 @@ Json based_integer(std::string_view digits, int base, std::string_view text) {
   return std::string(text);
 }
 
+// As JSON writes a number: no plus in front, no zero before another digit (RFC 8259, section 6).
+std::string json_lexeme(std::string_view text) {
+  const std::string sign = text.front() == '-' ? "-" : "";
+  text = skip_sign(text);
+  while (text.size() > 1 && text[0] == '0' && text[1] >= '0' && text[1] <= '9') text.remove_prefix(1);
+  return sign + std::string(text);
+}
+
 Json decimal_integer(std::string_view text) {
-  const std::string_view unsigned_text = text.front() == '+' ? text.substr(1) : text;
-  const char* end = unsigned_text.data() + unsigned_text.size();
+  const std::string lexeme = json_lexeme(text);
+  const char* end = lexeme.data() + lexeme.size();
   std::int64_t small = 0;
-  if (std::from_chars(unsigned_text.data(), end, small).ec == std::errc()) return small;
+  if (std::from_chars(lexeme.data(), end, small).ec == std::errc()) return small;
   std::uint64_t large = 0;
-  if (text.front() != '-' && std::from_chars(unsigned_text.data(), end, large).ec == std::errc()) return large;
-  return make_exact_number(unsigned_text);
+  if (text.front() != '-' && std::from_chars(lexeme.data(), end, large).ec == std::errc()) return large;
+  return make_exact_number(lexeme);
 }
 
 Result<Json> decimal_float(std::string_view text) {
-  std::string lexeme(text.front() == '+' ? text.substr(1) : text);
+  std::string lexeme = json_lexeme(text);
   const std::size_t point = lexeme.find('.');
   if (point != std::string::npos) {  // JSON wants a digit on both sides of the point
     const std::size_t next = point + 1;

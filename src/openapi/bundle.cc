@@ -1,30 +1,16 @@
 #include "openapi/bundle.h"
 
 #include <algorithm>  // std::find
-#include <array>      // names
 #include <deque>      // documents to read
 #include <set>        // references followed
 
 #include "base/json.h"
 #include "base/pointer.h"
 #include "openapi/source.h"
+#include "openapi/vocabulary.h"
 
 namespace steelyard::openapi {
 namespace {
-
-// Members whose value is data, not a part of the document: a "$ref" in there is no reference.
-constexpr std::array<std::string_view, 5> kData = {"example", "default", "enum", "const", "value"};
-// Members whose value maps names to parts: a name such as "default" in there has no meaning of its own.
-constexpr std::array<std::string_view, 16> kMaps = {
-    "properties", "patternProperties", "$defs",           "definitions", "dependentSchemas",
-    "schemas",    "responses",         "parameters",      "examples",    "requestBodies",
-    "headers",    "content",           "securitySchemes", "links",       "callbacks",
-    "paths"};
-
-template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 struct Reference {
   std::string pointer;  // of the object that has the `$ref`
@@ -52,8 +38,8 @@ class ReferenceWalk {
       }
     }
     for (const auto& [key, member] : value.get_ref<const Json::object_t&>()) {
-      if (!member.is_structured() || (!names && is_one_of(kData, key))) continue;
-      walk(member, pointer_append(pointer, key), !names && is_one_of(kMaps, key), below_id);
+      if (!member.is_structured() || (!names && holds_data(key, member))) continue;
+      walk(member, pointer_append(pointer, key), !names && member.is_object() && holds_names(key), below_id);
     }
   }
 
@@ -102,17 +88,20 @@ Status check_chain(const Bundle& bundle, const Node& start, Places& sound) {
   return {};
 }
 
+Status check_unique_keys(const Document& document) {
+  if (document.duplicate_keys().empty()) return {};
+  const DuplicateKey& key = document.duplicate_keys().front();
+  return Error{ErrorCode::duplicate_key,
+               "the object names the member at " + key.pointer + " twice",
+               {document.file(), key.line, key.column}};
+}
+
 Result<std::shared_ptr<const Document>> read_one(const DocumentSource& source, const std::string& path) {
   Result<std::string> text = source.read(path);
   if (!text) return text.error();
   Result<Document> document = read_document(*text, source.display_name(path));
   if (!document) return document.error();
-  if (!document->duplicate_keys().empty()) {
-    const DuplicateKey& key = document->duplicate_keys().front();
-    return Error{ErrorCode::duplicate_key,
-                 "the object names the member at " + key.pointer + " twice",
-                 {document->file(), key.line, key.column}};
-  }
+  if (Status unique = check_unique_keys(*document); !unique) return unique.error();
   return std::make_shared<const Document>(std::move(*document));
 }
 
@@ -186,8 +175,11 @@ Result<Node> Bundle::resolve(const Node& from, const std::string& reference) con
 }
 
 Node Bundle::follow(Node node) const {
+  // Chains below an `$id` are left to the schema engine and were not checked: they may lead back to themselves.
+  std::set<const Json*> seen;
   for (const Json* reference = find_member(*node.value, "$ref"); reference != nullptr && reference->is_string();
        reference = find_member(*node.value, "$ref")) {
+    if (!seen.insert(node.value).second) break;
     Result<Node> next = resolve(node, reference->get<std::string>());
     if (!next) break;
     node = *next;
@@ -232,6 +224,7 @@ Result<Bundle> read_bundle(const DocumentSource& source, const std::string& path
 }
 
 Result<Bundle> make_bundle(const Document& document) {
+  if (Status unique = check_unique_keys(document); !unique) return unique.error();
   Bundle bundle;
   auto shared = std::make_shared<const Document>(document);
   bundle.add(document.file(), shared);

@@ -38,8 +38,8 @@ class Bundle {
   bool has(const std::string& path) const { return documents_.count(path) != 0; }
   Node root() const;
 
-  // Follows `$ref` until there is none. Every reference was checked when the bundle was read, so this cannot fail for a
-  // reference that is a member of an OpenAPI object.
+  // Follows `$ref` until there is none, or until the chain leads back to itself. Every reference was checked when the
+  // bundle was read, so this cannot fail for a reference that is a member of an OpenAPI object.
   Node follow(Node node) const;
 
   // What the reference names, seen from a document. Errors: reference_unresolved, reference_outside, reference_remote.
@@ -60,7 +60,7 @@ class Bundle {
 // Reads the document at the path and, through the source, each file that a `$ref` in it names, and so on.
 Result<Bundle> read_bundle(const DocumentSource& source, const std::string& path);
 
-// A bundle of one document that is in memory.
+// A bundle of one document that is in memory. Errors: duplicate_key, those of its references.
 Result<Bundle> make_bundle(const Document& document);
 
 }  // namespace steelyard::openapi

@@ -13,6 +13,8 @@ namespace steelyard::openapi {
 namespace {
 
 constexpr std::size_t kMaxDepth = 32;
+// Each name is looked for among those before it, so their number is bounded.
+constexpr std::size_t kMaxFields = 10'000;
 
 // "[a][b]" as a, b; nothing if the brackets do not balance or nest deeper than anyone means.
 std::optional<std::vector<std::string>> bracket_names(std::string_view text) {
@@ -50,8 +52,10 @@ bool put(Json& root, const std::vector<std::string>& names, std::string value) {
 Result<std::optional<Json>> read_deep_object(const StyledText& styled) {
   Json object;
   const std::string prefix = std::string(styled.name) + "[";
+  std::size_t count = 0;
   for (const http::RawField& field : styled.fields) {
     if (!field.name.starts_with(prefix)) continue;
+    if (++count > kMaxFields) return style_error(styled, "it has more than " + std::to_string(kMaxFields) + " fields");
     const auto names = bracket_names(std::string_view(field.name).substr(styled.name.size()));
     if (!names || !is_utf8(field.name)) return style_error(styled, "the brackets of a name do not read as [name]");
     Result<std::string> value = decode_piece(styled, field.value);

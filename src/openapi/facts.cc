@@ -5,33 +5,20 @@
 
 #include "base/json.h"
 #include "base/pointer.h"
+#include "openapi/vocabulary.h"
 
 namespace steelyard::openapi {
 namespace {
 
 constexpr std::string_view kProse[] = {"description", "summary", "$comment"};
 
-// Members whose value is a map from names of the author's choice to objects of the specification.
-constexpr std::string_view kMaps[] = {
-    "paths",     "webhooks",    "responses",     "headers",           "content",
-    "schemas",   "parameters",  "requestBodies", "securitySchemes",   "links",
-    "callbacks", "pathItems",   "properties",    "patternProperties", "dependentSchemas",
-    "$defs",     "definitions", "encoding",      "variables",         "examples"};
-
-// Members whose value is data of the API, not of the specification.
-constexpr std::string_view kData[] = {"example", "security", "default", "enum",
-                                      "const",   "value",    "mapping", "dependentRequired"};
-
-template <std::size_t size>
-bool contains(const std::string_view (&names)[size], std::string_view name) {
-  return std::find(std::begin(names), std::end(names), name) != std::end(names);
-}
+bool is_prose(std::string_view key) { return std::find(std::begin(kProse), std::end(kProse), key) != std::end(kProse); }
 
 Json facts_of(const Json& value, bool author_names);
 
 Json member_facts(std::string_view key, const Json& value) {
-  if (contains(kData, key) || (key == "examples" && value.is_array())) return value;  // a schema's `examples` is data
-  return facts_of(value, value.is_object() && contains(kMaps, key));
+  if (holds_data(key, value)) return value;
+  return facts_of(value, value.is_object() && holds_names(key));
 }
 
 Json facts_of(const Json& value, bool author_names) {
@@ -45,7 +32,7 @@ Json facts_of(const Json& value, bool author_names) {
   for (const auto& [key, member] : value.get_ref<const Json::object_t&>()) {
     if (author_names) {
       result[key] = facts_of(member, false);
-    } else if (!contains(kProse, key) && !key.starts_with("x-")) {
+    } else if (!is_prose(key) && !key.starts_with("x-")) {
       result[key] = member_facts(key, member);
     }
   }

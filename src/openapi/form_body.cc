@@ -11,6 +11,7 @@
 #include "http/form.h"
 #include "openapi/coerce.h"
 #include "openapi/media_type.h"
+#include "openapi/member_index.h"
 #include "openapi/schema_view.h"
 
 namespace steelyard::openapi {
@@ -25,10 +26,12 @@ bool has_object_shape_only(const SchemaView& schema) {
 struct Objects {
   Json typed = Json::object();
   Json text = Json::object();
+  MemberIndex typed_members = MemberIndex(typed);
+  MemberIndex text_members = MemberIndex(text);
 
   void set(const std::string& name, const Readings& readings) {
-    typed[name] = readings.front();
-    text[name] = readings.back();
+    typed_members.at(name) = readings.front();
+    text_members.at(name) = readings.back();
   }
   BodyValue finish(std::vector<FormProblem> problems) {
     BodyValue value{{std::move(typed)}, std::move(problems)};
@@ -94,8 +97,8 @@ class UrlencodedReader {
     const std::string name = field.name.substr(0, field.name.find('['));
     if (std::find(known_.begin(), known_.end(), name) != known_.end()) return;
     const Json value = text_or_octets(http::form_decode(field.value));
-    for (Json* object : {&objects_.typed, &objects_.text}) {
-      Json& member = (*object)[field.name];
+    for (MemberIndex* members : {&objects_.typed_members, &objects_.text_members}) {
+      Json& member = members->at(field.name);
       if (member.is_null()) {
         member = value;
       } else {

@@ -9,18 +9,23 @@
 
 namespace steelyard::openapi {
 
-// A map of names to objects: "name" and node, references followed, extensions left out.
+// A member of a map of names to objects: "name" and node, references followed.
 struct Named {
   std::string name;
   Node node;
 };
+// Every member: the names are the author's, and "x-api-key" is one like any other.
 std::vector<Named> named_members(const Loading& loading, const Node& map);
+// The members of a Paths or Responses Object, which may be extended: what begins with "x-" is left out.
+std::vector<Named> patterned_fields(const Loading& loading, const Node& object);
 
 std::vector<Server> load_servers(Loading& loading, const Node& array);
 Server make_server(const std::string& url);
 
 std::map<std::string, SecurityScheme> load_security_schemes(Loading& loading, const Node& map);
-std::vector<SecurityRequirement> load_security(Loading& loading, const Node& array);
+// The `security` of the document or of an operation; nothing if it has none. An empty `security:` is an error, because
+// it would make the operation public unseen; `[]` says so.
+std::optional<std::vector<SecurityRequirement>> load_security(Loading& loading, ObjectReader& object);
 
 std::vector<Example> load_examples(Loading& loading, ObjectReader& object);
 MediaType load_media_type(Loading& loading, const std::string& range, const Node& node);

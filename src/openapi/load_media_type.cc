@@ -64,12 +64,17 @@ std::vector<Named> named_members(const Loading& loading, const Node& map) {
   std::vector<Named> members;
   if (!map.value->is_object()) return members;
   for (const auto& [name, value] : map.value->get_ref<const Json::object_t&>()) {
-    if (name.starts_with("x-")) continue;
     // Made here, not asked for by name: that would look through the whole map for each member.
     members.push_back(
         {name, loading.bundle.follow({map.document, &value, map.uri, pointer_append(map.pointer, name)})});
   }
   return members;
+}
+
+std::vector<Named> patterned_fields(const Loading& loading, const Node& object) {
+  std::vector<Named> fields = named_members(loading, object);
+  std::erase_if(fields, [](const Named& field) { return field.name.starts_with("x-"); });
+  return fields;
 }
 
 std::vector<Example> load_examples(Loading& loading, ObjectReader& object) {

@@ -82,8 +82,7 @@ Operation load_operation(Loading& loading, const std::string& path, std::string_
   load_parameters(loading, object, operation.parameters);
   if (const auto body = object.object("requestBody")) operation.request_body = load_request_body(loading, *body);
   if (const auto responses = object.object("responses")) operation.responses = load_responses(loading, *responses);
-  operation.security = inherited.security;
-  if (const auto security = object.array("security")) operation.security = load_security(loading, *security);
+  operation.security = load_security(loading, object).value_or(inherited.security);
   operation.servers = inherited.servers;
   if (const auto servers = object.array("servers")) operation.servers = load_servers(loading, *servers);
   object.skip({"description", "externalDocs"});
@@ -124,9 +123,9 @@ void check_ambiguous(Loading& loading, const std::vector<Named>& items) {
 }  // namespace
 
 void load_paths(Loading& loading, ObjectReader& root, const Node& paths) {
-  std::vector<SecurityRequirement> security;
-  if (const auto array = root.array("security")) security = load_security(loading, *array);
-  const std::vector<Named> items = named_members(loading, paths);
+  const std::vector<SecurityRequirement> security =
+      load_security(loading, root).value_or(std::vector<SecurityRequirement>());
+  const std::vector<Named> items = patterned_fields(loading, paths);
   for (const Named& item : items) {
     if (!item.name.starts_with("/")) {
       loading.fail(ErrorCode::openapi_invalid, "the path \"" + item.name + "\" does not begin with a slash",

@@ -80,7 +80,7 @@ int Operation::success_status() const {
 
 std::vector<ResponseSpec> load_responses(Loading& loading, const Node& map) {
   std::vector<ResponseSpec> responses;
-  for (Named& entry : named_members(loading, map)) {
+  for (Named& entry : patterned_fields(loading, map)) {
     if (entry.name.ends_with("xx")) entry.name.replace(1, 2, "XX");
     if (!is_status(entry.name)) {
       loading.fail(ErrorCode::openapi_invalid, "\"" + entry.name + "\" is no status, range (4XX) or `default`",

@@ -63,6 +63,27 @@ SecurityScheme load_scheme(Loading& loading, const std::string& name, const Node
   return scheme;
 }
 
+SecurityRequirement load_requirement(Loading& loading, const Node& node) {
+  SecurityRequirement requirement;
+  if (!node.value->is_object()) {
+    loading.fail(ErrorCode::openapi_invalid, "a security requirement is an object", node.where());
+    return requirement;
+  }
+  for (const auto& [name, scopes] : node.value->get_ref<const Json::object_t&>()) {
+    const Location place = node.member(name)->where();
+    if (loading.contract.security_schemes.count(name) == 0) {
+      loading.fail(ErrorCode::reference_unresolved, "there is no security scheme \"" + name + "\"", place);
+    }
+    const bool texts =
+        scopes.is_array() && std::all_of(scopes.begin(), scopes.end(), [](const Json& s) { return s.is_string(); });
+    if (!texts) {
+      loading.fail(ErrorCode::openapi_invalid, "the scopes of \"" + name + "\" must be an array of strings", place);
+    }
+    requirement.schemes.push_back(name);
+  }
+  return requirement;
+}
+
 }  // namespace
 
 std::map<std::string, SecurityScheme> load_security_schemes(Loading& loading, const Node& map) {
@@ -73,23 +94,16 @@ std::map<std::string, SecurityScheme> load_security_schemes(Loading& loading, co
   return schemes;
 }
 
-std::vector<SecurityRequirement> load_security(Loading& loading, const Node& array) {
+std::optional<std::vector<SecurityRequirement>> load_security(Loading& loading, ObjectReader& object) {
+  const std::optional<Node> array = object.array("security");
+  if (!array) {
+    const std::optional<Node> null = object.node().member("security");
+    if (null) loading.fail(ErrorCode::openapi_invalid, "\"security\" must be an array", null->where());
+    return std::nullopt;
+  }
   std::vector<SecurityRequirement> requirements;
-  for (std::size_t i = 0; i < array.value->size(); ++i) {
-    const Node item = array.item(i);
-    if (!item.value->is_object()) {
-      loading.fail(ErrorCode::openapi_invalid, "a security requirement is an object", item.where());
-      continue;
-    }
-    SecurityRequirement requirement;
-    for (const auto& [name, scopes] : item.value->get_ref<const Json::object_t&>()) {
-      if (loading.contract.security_schemes.count(name) == 0) {
-        loading.fail(ErrorCode::reference_unresolved, "there is no security scheme \"" + name + "\"",
-                     item.member(name)->where());
-      }
-      requirement.schemes.push_back(name);
-    }
-    requirements.push_back(std::move(requirement));
+  for (std::size_t i = 0; i < array->value->size(); ++i) {
+    requirements.push_back(load_requirement(loading, array->item(i)));
   }
   return requirements;
 }

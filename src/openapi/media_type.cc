@@ -136,22 +136,33 @@ std::vector<Preference> parse_accept(std::string_view accept) {
   return preferences;
 }
 
-// The preference that decides about an offer: the narrowest that covers it (RFC 9110, section 12.5.1). An offer that is
-// a range can be narrowed to whatever the client names.
-const Preference* deciding(const std::vector<Preference>& preferences, const MediaRange& offer) {
-  const Preference* best = nullptr;
-  for (const Preference& preference : preferences) {
-    const bool narrowed = is_wildcard(offer) && matches(offer, preference.range);
-    if (!narrowed && !matches(preference.range, offer)) continue;
-    if (best == nullptr || specificity(preference.range) > specificity(best->range)) best = &preference;
-  }
-  return best;
-}
-
 bool preferred(const Preference& a, const Preference& b) {
   if (a.quality != b.quality) return a.quality > b.quality;
   if (specificity(a.range) != specificity(b.range)) return specificity(a.range) > specificity(b.range);
   return a.order < b.order;
+}
+
+// The best of what the client names inside an offer that is a range: the offer can be narrowed to it. What the client
+// refuses says nothing about the rest of the range.
+const Preference* narrowing(const std::vector<Preference>& preferences, const MediaRange& offer) {
+  if (!is_wildcard(offer)) return nullptr;
+  const Preference* best = nullptr;
+  for (const Preference& preference : preferences) {
+    if (preference.quality == 0 || !matches(offer, preference.range)) continue;
+    if (best == nullptr || preferred(preference, *best)) best = &preference;
+  }
+  return best;
+}
+
+// The preference that decides about an offer: the narrowest that covers it (RFC 9110, section 12.5.1).
+const Preference* deciding(const std::vector<Preference>& preferences, const MediaRange& offer) {
+  const Preference* best = narrowing(preferences, offer);
+  if (best != nullptr) return best;
+  for (const Preference& preference : preferences) {
+    if (!matches(preference.range, offer)) continue;
+    if (best == nullptr || specificity(preference.range) > specificity(best->range)) best = &preference;
+  }
+  return best;
 }
 
 bool is_xml(const MediaRange& type) {

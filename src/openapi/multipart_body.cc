@@ -10,6 +10,7 @@
 #include "openapi/coerce.h"
 #include "openapi/form_body.h"
 #include "openapi/media_type.h"
+#include "openapi/member_index.h"
 #include "openapi/schema_view.h"
 
 namespace steelyard::openapi {
@@ -63,9 +64,9 @@ Result<Readings> read_part(const FormPart& part, const std::optional<SchemaView>
   return Readings{coerce_part(text, schema, Preference::typed), coerce_part(text, schema, Preference::text)};
 }
 
-void add_part(Json& object, const std::string& name, Json value, bool list) {
-  const bool repeated = object.contains(name);
-  Json& member = object[name];
+void add_part(MemberIndex& object, const std::string& name, Json value, bool list) {
+  const bool repeated = object.has(name);
+  Json& member = object.at(name);
   if (!repeated) {
     member = list ? Json::array({std::move(value)}) : std::move(value);
     return;
@@ -84,6 +85,8 @@ Result<BodyValue> read_multipart_body(const Contract& contract, const MediaType&
   const Result<std::vector<FormPart>> parts = http::parse_multipart_form(body, *boundary);
   if (!parts) return parts.error();
   BodyValue value{{Json::object(), Json::object()}, {}};
+  MemberIndex typed(value.readings[0]);
+  MemberIndex text(value.readings[1]);
   for (const FormPart& part : *parts) {
     const std::optional<SchemaView> schema = schema_of(contract, media, part.name);
     if (!has_encoded_type(part, encoding_of(media, part.name))) {
@@ -93,8 +96,8 @@ Result<BodyValue> read_multipart_body(const Contract& contract, const MediaType&
     }
     Result<Readings> readings = read_part(part, schema);
     if (!readings) return readings.error();
-    add_part(value.readings[0], part.name, std::move((*readings)[0]), is_list(schema));
-    add_part(value.readings[1], part.name, std::move((*readings)[1]), is_list(schema));
+    add_part(typed, part.name, std::move((*readings)[0]), is_list(schema));
+    add_part(text, part.name, std::move((*readings)[1]), is_list(schema));
   }
   return value;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>  // std::find
 #include <optional>   // absent values
+#include <span>       // fields
 #include <string>     // names
 #include <utility>    // std::move
 
@@ -39,12 +40,16 @@ void add_reading(Readings& readings, Json value) {
   if (std::find(readings.begin(), readings.end(), value) == readings.end()) readings.push_back(std::move(value));
 }
 
-// All that a styled text can mean: in each shape that the schema allows, typed and as it stands.
-Result<Readings> read_shapes(StyledText styled, const SchemaView& schema) {
+// All that a styled text can mean: in each shape that the schema allows, typed and as it stands. An exploded object is
+// made of `members`; any other shape stands in the field of the parameter's own name.
+Result<Readings> read_shapes(StyledText styled, const SchemaView& schema,
+                             const std::vector<http::RawField>* members = nullptr) {
+  const auto fields = styled.fields;
   Readings readings;
   std::optional<Error> error;
   for (const Shape shape : shapes(schema)) {
     styled.shape = shape;
+    styled.fields = members != nullptr && shape == Shape::object ? std::span(*members) : fields;
     const Result<std::optional<Json>> texts = read_style(styled);
     if (!texts) {
       if (!error) error = texts.error();
@@ -129,8 +134,7 @@ Result<Readings> read_fields(const Contract& contract, const Operation& operatio
   styled.fields = fields;
   if (!is_exploded_object(styled, schema)) return read_shapes(styled, schema);
   const std::vector<http::RawField> own = own_fields(schema, fields, other_names(operation, parameter));
-  styled.fields = own;
-  return read_shapes(styled, schema);
+  return read_shapes(styled, schema, &own);
 }
 
 }  // namespace
@@ -176,8 +180,7 @@ Result<Readings> read_form_property(const Contract& contract, const SchemaRef& s
   const SchemaView view(contract.registry, schema);
   if (!is_exploded_object(styled, view)) return read_shapes(styled, view);
   const std::vector<http::RawField> own = own_fields(view, fields, {});
-  styled.fields = own;
-  return read_shapes(styled, view);
+  return read_shapes(styled, view, &own);
 }
 
 }  // namespace steelyard::openapi

@@ -1,6 +1,6 @@
 #include "openapi/path_template.h"
 
-#include <algorithm>  // std::min
+#include <limits>  // sort keys
 
 #include "base/pointer.h"
 
@@ -17,25 +17,30 @@ std::vector<std::string_view> split_segments(std::string_view path) {
   }
 }
 
-// The shortest raw prefix of the text that decodes to something which ends before `literal` begins, by position.
-std::size_t find_literal(std::string_view text, std::string_view literal, std::size_t from) {
-  for (std::size_t at = from; at <= text.size(); ++at) {
-    if (percent_decode(text.substr(at)).starts_with(literal)) return at;
-  }
-  return std::string_view::npos;
+// How many characters of the text stand for the one at the position: three for an escape, else one.
+std::size_t unit_width(std::string_view text, std::size_t at) {
+  return text[at] == '%' && at + 2 < text.size() && percent_decode(text.substr(at, 3)).size() == 1 ? 3 : 1;
 }
 
 // The raw length that the decoded literal takes at the beginning of the text, or npos.
 std::size_t literal_length(std::string_view text, std::string_view literal) {
   std::size_t raw = 0;
-  for (std::size_t decoded = 0; decoded < literal.size(); ++decoded) {
+  for (const char wanted : literal) {
     if (raw >= text.size()) return std::string_view::npos;
-    const std::size_t width =
-        text[raw] == '%' && raw + 2 < text.size() && percent_decode(text.substr(raw, 3)).size() == 1 ? 3 : 1;
-    if (percent_decode(text.substr(raw, width))[0] != literal[decoded]) return std::string_view::npos;
+    const std::size_t width = unit_width(text, raw);
+    if (percent_decode(text.substr(raw, width))[0] != wanted) return std::string_view::npos;
     raw += width;
   }
   return raw;
+}
+
+// The next position behind `at` where the literal stands in any encoding, or npos. Never inside an escape.
+std::size_t find_literal_behind(std::string_view text, std::string_view literal, std::size_t at) {
+  while (at < text.size()) {
+    at += unit_width(text, at);
+    if (literal_length(text.substr(at), literal) != std::string_view::npos) return at;
+  }
+  return std::string_view::npos;
 }
 
 }  // namespace
@@ -66,10 +71,10 @@ bool PathTemplate::match_segment(const Segment& segment, std::string_view text, 
   for (std::size_t i = 0; i < segment.names.size(); ++i) {
     const std::string& next = segment.literals[i + 1];
     const bool last = i + 1 == segment.names.size();
-    std::size_t end = next.empty() && last ? text.size() : find_literal(text, next, 1);
+    std::size_t end = next.empty() && last ? text.size() : find_literal_behind(text, next, 0);
     // The last literal ends the segment: "{name}.json" takes "a.json.json" up to the last ".json".
     while (last && end != std::string_view::npos && end + literal_length(text.substr(end), next) != text.size()) {
-      end = find_literal(text, next, end + 1);
+      end = find_literal_behind(text, next, end);
     }
     if (end == std::string_view::npos || end == 0) return false;
     parameters.emplace_back(segment.names[i], text.substr(0, end));
@@ -88,21 +93,14 @@ std::optional<PathParameters> PathTemplate::match(std::string_view path) const {
   return parameters;
 }
 
-bool PathTemplate::more_concrete_than(const PathTemplate& other) const {
-  const std::size_t common = std::min(segments_.size(), other.segments_.size());
-  const auto literal_size = [](const Segment& segment) {
-    std::size_t size = 0;
-    for (const std::string& literal : segment.literals) size += literal.size();
-    return size;
-  };
-  for (std::size_t i = 0; i < common; ++i) {
-    const Segment& mine = segments_[i];
-    const Segment& theirs = other.segments_[i];
-    if (mine.names.empty() != theirs.names.empty()) return mine.names.empty();
-    if (!mine.names.empty() && literal_size(mine) != literal_size(theirs))
-      return literal_size(mine) > literal_size(theirs);
+std::vector<std::size_t> PathTemplate::sort_key() const {
+  std::vector<std::size_t> key = {segments_.size()};
+  for (const Segment& segment : segments_) {
+    std::size_t literal = 0;
+    for (const std::string& text : segment.literals) literal += text.size();
+    key.push_back(segment.names.empty() ? 0 : std::numeric_limits<std::size_t>::max() - literal);
   }
-  return false;
+  return key;
 }
 
 bool is_path_template(std::string_view path) {

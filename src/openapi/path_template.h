@@ -4,6 +4,7 @@
 //   std::optional<PathMatch> match = path.match("/users/a%2Fb");   // {"id": "a%2Fb"}, still encoded
 #pragma once
 
+#include <cstddef>      // sort keys
 #include <optional>     // no match
 #include <string>       // names, values
 #include <string_view>  // paths
@@ -24,9 +25,14 @@ class PathTemplate {
   std::optional<PathParameters> match(std::string_view path) const;
 
   // Concrete before templated (OAS 3.1.1, "Path Templating Matching"): true if this one is to be tried first.
-  bool more_concrete_than(const PathTemplate& other) const;
+  bool more_concrete_than(const PathTemplate& other) const { return sort_key() < other.sort_key(); }
 
  private:
+  // What templates are ordered by: the number of segments, so that only templates that can answer to the same path are
+  // weighed against each other, then each segment, concrete ones and long literals first. One key a template makes the
+  // order a strict weak one.
+  std::vector<std::size_t> sort_key() const;
+
   // A segment is literals with parameters between: literals.size() == names.size() + 1.
   struct Segment {
     std::vector<std::string> literals;  // percent-decoded

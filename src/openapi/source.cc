@@ -33,7 +33,7 @@ bool is_url(std::string_view path) {
 
 Result<std::string> FolderSource::read(const std::string& path) const {
   const fs::path file = root_ / path;
-  if (!lies_below(root_.empty() ? fs::path(".") : root_, file)) {
+  if (path != named_ && !lies_below(root_.empty() ? fs::path(".") : root_, file)) {
     return Error{ErrorCode::reference_outside, "the file lies outside the folder", {file.string()}};
   }
   return read_file(file);

@@ -11,15 +11,18 @@
 
 namespace steelyard::openapi {
 
-// Files below a folder, and none outside it (symbolic links included).
+// Files below a folder, and none outside it (symbolic links included). The one file that the user names is read
+// wherever its name leads (a link, /dev/stdin): what is kept inside the folder is what documents ask for.
 class FolderSource final : public DocumentSource {
  public:
-  explicit FolderSource(std::filesystem::path root) : root_(std::move(root)) {}
+  explicit FolderSource(std::filesystem::path root, std::string named = {})
+      : root_(std::move(root)), named_(std::move(named)) {}
   Result<std::string> read(const std::string& path) const override;
   std::string display_name(const std::string& path) const override;
 
  private:
   std::filesystem::path root_;
+  std::string named_;  // "" for none
 };
 
 // Files that are built in, below a prefix such as "fixtures/sunor/".

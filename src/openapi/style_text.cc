@@ -8,6 +8,7 @@
 #include "base/pointer.h"
 #include "base/utf8.h"
 #include "http/message.h"
+#include "openapi/member_index.h"
 
 namespace steelyard::openapi {
 
@@ -64,12 +65,13 @@ void add_value(Json& target, std::string value) {
 Result<Json> read_alternating(const StyledText& styled, const std::vector<std::string_view>& pieces) {
   if (pieces.size() % 2 != 0) return style_error(styled, "the last name has no value");
   Json object = Json::object();
+  MemberIndex members(object);
   for (std::size_t i = 0; i < pieces.size(); i += 2) {
     Result<std::string> name = decode_piece(styled, pieces[i]);
     Result<std::string> value = decode_piece(styled, pieces[i + 1]);
     if (!name) return name.error();
     if (!value) return value.error();
-    add_value(object[*name], std::move(*value));
+    add_value(members.at(*name), std::move(*value));
   }
   return object;
 }
@@ -77,11 +79,12 @@ Result<Json> read_alternating(const StyledText& styled, const std::vector<std::s
 Result<std::optional<Json>> read_exploded_object(const StyledText& styled) {
   if (styled.fields.empty()) return std::optional<Json>();
   Json object = Json::object();
+  MemberIndex members(object);
   for (const http::RawField& field : styled.fields) {
     Result<std::string> value = decode_piece(styled, field.value);
     if (!value) return value.error();
     if (!is_utf8(field.name)) return style_error(styled, "a name is not UTF-8");
-    add_value(object[field.name], std::move(*value));
+    add_value(members.at(field.name), std::move(*value));
   }
   return std::optional<Json>(std::move(object));
 }

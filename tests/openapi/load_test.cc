@@ -1,6 +1,10 @@
 // Contracts as they are loaded: what operations inherit, what servers mean, where references lead, what is warned of.
 #include <doctest/doctest.h>
+#include <unistd.h>  // getpid
 
+#include <filesystem>  // folders
+
+#include "base/file.h"
 #include "openapi/source.h"
 #include "tests/support/memory_source.h"
 
@@ -141,6 +145,33 @@ TEST_CASE("defaults of style and explode follow the place") {
     CHECK(contract.operations.front().parameters.front().style == row.style);
     CHECK(contract.operations.front().parameters.front().explode == row.explode);
   }
+}
+
+TEST_CASE("the file that is named may be a link to elsewhere, one that a reference names may not") {
+  namespace fs = std::filesystem;
+  const fs::path base = fs::temp_directory_path() / ("steelyard-load-" + std::to_string(getpid()));
+  fs::create_directories(base / "inside");
+  const std::string head = "{openapi: 3.1.0, info: {title: T, version: '1'}, paths: ";
+  REQUIRE(write_file(base / "plain.yaml", head + "{}}"));
+  REQUIRE(write_file(base / "inside" / "asks.yaml", head + "{/a: {$ref: 'link.yaml#/paths'}}}"));
+  fs::create_symlink("../plain.yaml", base / "inside" / "link.yaml");
+  CHECK(load_contract(FolderSource(base / "inside", "link.yaml"), "link.yaml"));
+  const auto refused = load_contract(FolderSource(base / "inside", "asks.yaml"), "asks.yaml");
+  const auto unnamed = load_contract(FolderSource(base / "inside"), "link.yaml");
+  fs::remove_all(base);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == ErrorCode::reference_outside);
+  REQUIRE_FALSE(unnamed);
+  CHECK(unnamed.error().code == ErrorCode::reference_outside);
+}
+
+TEST_CASE("a document in memory that names a path twice is refused") {
+  const auto document = read_json("{\"openapi\": \"3.1.0\", \"paths\": {\"/a\": {},\n\"/a\": {}}}", "page.md");
+  REQUIRE(document);
+  const auto contract = load_contract(*document);
+  REQUIRE_FALSE(contract);
+  CHECK(contract.error().code == ErrorCode::duplicate_key);
+  CHECK(contract.error().where.line == 2);
 }
 
 TEST_CASE("documented versions") {

@@ -80,6 +80,12 @@ TEST_CASE("lists and objects are made of what their schemas want") {
        R"({"a":[2]})"},
       {"{in: query, name: q, schema: {type: object, additionalProperties: {type: integer}}}", "b=1&a=2",
        R"({"b":1,"a":2})"},
+      {"{in: query, name: q, schema: {oneOf: [{type: string}, {type: object, additionalProperties: false, properties: "
+       "{a: {type: integer}}}]}}",
+       "q=x", "\"x\""},
+      {"{in: query, name: q, schema: {oneOf: [{type: string}, {type: object, additionalProperties: false, properties: "
+       "{a: {type: integer}}}]}}",
+       "a=1", R"({"a":1})"},
       {"{in: path, name: id, required: true, style: matrix, explode: true, schema: {type: object}}", ";R=1;G=2",
        R"({"R":"1","G":"2"})"},
       {"{in: header, name: X-Ids, schema: {type: array, items: {type: integer}}}", "1, 2", "[1,2]"},

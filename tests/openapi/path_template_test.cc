@@ -35,6 +35,7 @@ TEST_CASE("paths and the values of their parameters") {
       {"/v{n}", "/w2", std::nullopt},
       {"/{a}...{b}", "/x...y", PathParameters{{"a", "x"}, {"b", "y"}}},
       {"/{a}-{b}", "/x%2Dy", PathParameters{{"a", "x"}, {"b", "y"}}},
+      {"/{a}2D{b}", "/x%2D2Dy", PathParameters{{"a", "x%2D"}, {"b", "y"}}},
       {"/open{", "/open{", PathParameters{}},
   };
   for (const auto& row : rows) {
@@ -58,6 +59,33 @@ TEST_CASE("concrete before templated") {
     CHECK_FALSE(PathTemplate(row.second).more_concrete_than(PathTemplate(row.first)));
   }
   CHECK_FALSE(PathTemplate("/{a}").more_concrete_than(PathTemplate("/{b}")));
+}
+
+// What a sort asks of an order: templates that are equal to a third are equal to each other.
+TEST_CASE("the order of templates is a strict weak one") {
+  const PathTemplate paths[] = {PathTemplate("/accounts"),  PathTemplate("/users/{id}"), PathTemplate("/users"),
+                                PathTemplate("/users/me"),  PathTemplate("/{a}"),        PathTemplate("/{a}.json"),
+                                PathTemplate("/{a}/{b}/c"), PathTemplate("/{a}/b/{c}")};
+  const auto equal = [](const PathTemplate& a, const PathTemplate& b) {
+    return !a.more_concrete_than(b) && !b.more_concrete_than(a);
+  };
+  for (const PathTemplate& a : paths) {
+    CHECK_FALSE(a.more_concrete_than(a));
+    for (const PathTemplate& b : paths) {
+      for (const PathTemplate& c : paths) {
+        if (equal(a, b) && equal(b, c)) CHECK(equal(a, c));
+        if (a.more_concrete_than(b) && b.more_concrete_than(c)) CHECK(a.more_concrete_than(c));
+      }
+    }
+  }
+}
+
+TEST_CASE("a long name is matched in one pass") {
+  const std::string name(60'000, 'x');
+  const auto match = PathTemplate("/{name}.json").match("/" + name + ".json");
+  REQUIRE(match);
+  CHECK(match->front().second == name);
+  CHECK_FALSE(PathTemplate("/{name}.json").match("/" + name));
 }
 
 TEST_CASE("names and shapes") {

@@ -174,6 +174,23 @@ TEST_CASE("urlencoded bodies") {
                });
 }
 
+TEST_CASE("a form of very many fields is read in one pass, the last field too") {
+  const std::string form = "application/x-www-form-urlencoded";
+  std::string body = "n=1";
+  for (int i = 0; i < 30'000; ++i) body += "&f" + std::to_string(i) + "=" + (i == 29'999 ? "x" : "");
+  const std::string open = "{schema: {type: object, properties: {n: {type: integer}}, additionalProperties: ";
+  check_bodies(contract_with_body(form, open + "{type: string}}}"), {{form, body, "0"}});
+  check_bodies(contract_with_body(form, open + "{type: string, maxLength: 0}}}"),
+               {{form, body, "422 body /f29999 maxLength"}});
+}
+
+TEST_CASE("a deep object of too many fields is refused") {
+  const Contract contract = contract_with_parameter("{in: query, name: q, style: deepObject, schema: {type: object}}");
+  std::string target = "/things/1?";
+  for (int i = 0; i < 10'001; ++i) target += "q[f" + std::to_string(i) + "]=&";
+  CHECK(judge(contract, {.target = target}) == "422 query q style");
+}
+
 std::string multipart(const std::vector<std::string>& parts) {
   std::string body;
   for (const std::string& part : parts) body += "--b\r\nContent-Disposition: form-data; " + part + "\r\n";
