@@ -53,10 +53,19 @@ void load_dialect(Loading& loading, ObjectReader& object) {
                object.node().member("jsonSchemaDialect")->where());
 }
 
+// `version: 1.0` without quotes is a number, and changes nothing here.
+std::string load_api_version(Loading& loading, ObjectReader& object) {
+  const auto member = object.member("version");
+  if (!member) return "";
+  if (member->value->is_string()) return member->value->get<std::string>();
+  loading.warn("the version of the API should be a string", member->where());
+  return write_json(*member->value);
+}
+
 void load_info(Loading& loading, const Node& node) {
   ObjectReader object(loading, node, "info object");
   loading.contract.title = object.text("title");
-  loading.contract.api_version = object.text("version");
+  loading.contract.api_version = load_api_version(loading, object);
   object.skip({"description", "summary", "termsOfService", "contact", "license"});
   object.finish();
 }

@@ -169,6 +169,8 @@ class DocumentSource {
   // The text at a path relative to the source's root, '/' between folders, already normalised.
   // Errors: reference_outside (the path leaves the root), reference_remote (a URL), file_not_readable.
   virtual Result<std::string> read(const std::string& path) const = 0;
+  // True if something stands at the path, readable or not.
+  virtual bool has(const std::string& path) const { return static_cast<bool>(read(path)); }
   // How errors shall name that path.
   virtual std::string display_name(const std::string& path) const { return path; }
 };

@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "http/message.h"
 #include "openapi/load.h"
+#include "openapi/media_type.h"
 
 namespace steelyard::openapi {
 namespace {
@@ -100,6 +101,11 @@ RequestBody load_request_body(Loading& loading, const Node& node) {
   body.where = node.where();
   body.required = object.flag("required");
   if (const auto content = object.object("content")) body.content = load_content(loading, *content);
+  for (const MediaType& media : body.content) {
+    if (media.schema && is_xml(media.range)) {
+      loading.warn("request bodies of " + media.range + " are taken as they are, not held against the schema", media.where);
+    }
+  }
   object.skip({"description"});
   object.finish();
   return body;

@@ -39,6 +39,11 @@ Result<std::string> FolderSource::read(const std::string& path) const {
   return read_file(file);
 }
 
+bool FolderSource::has(const std::string& path) const {
+  std::error_code error;
+  return fs::exists(fs::symlink_status(root_ / path, error));
+}
+
 std::string FolderSource::display_name(const std::string& path) const { return (root_ / path).string(); }
 
 Result<std::string> EmbeddedSource::read(const std::string& path) const {
@@ -46,15 +51,16 @@ Result<std::string> EmbeddedSource::read(const std::string& path) const {
   return Error{ErrorCode::file_not_readable, "there is no such built-in file", {prefix_ + path}};
 }
 
+bool EmbeddedSource::has(const std::string& path) const { return find_embedded(prefix_ + path).has_value(); }
+
 Result<std::string> OverlaySource::read(const std::string& path) const {
-  Result<std::string> text = over_.read(path);
-  if (text) return text;
-  Result<std::string> below = under_.read(path);
-  return below ? std::move(below) : std::move(text);
+  return over_.has(path) || !under_.has(path) ? over_.read(path) : under_.read(path);
 }
 
+bool OverlaySource::has(const std::string& path) const { return over_.has(path) || under_.has(path); }
+
 std::string OverlaySource::display_name(const std::string& path) const {
-  return over_.read(path) ? over_.display_name(path) : under_.display_name(path);
+  return over_.has(path) || !under_.has(path) ? over_.display_name(path) : under_.display_name(path);
 }
 
 Result<std::string> resolve_path(const std::string& from, const std::string& path) {

@@ -18,6 +18,7 @@ class FolderSource final : public DocumentSource {
   explicit FolderSource(std::filesystem::path root, std::string named = {})
       : root_(std::move(root)), named_(std::move(named)) {}
   Result<std::string> read(const std::string& path) const override;
+  bool has(const std::string& path) const override;
   std::string display_name(const std::string& path) const override;
 
  private:
@@ -30,17 +31,19 @@ class EmbeddedSource final : public DocumentSource {
  public:
   explicit EmbeddedSource(std::string prefix) : prefix_(std::move(prefix)) {}
   Result<std::string> read(const std::string& path) const override;
+  bool has(const std::string& path) const override;
   std::string display_name(const std::string& path) const override { return prefix_ + path; }
 
  private:
   std::string prefix_;
 };
 
-// What `over` has, else what `under` has.
+// What `over` has, else what `under` has. A file that `over` has and that cannot be read is an error, not the other one.
 class OverlaySource final : public DocumentSource {
  public:
   OverlaySource(const DocumentSource& over, const DocumentSource& under) : over_(over), under_(under) {}
   Result<std::string> read(const std::string& path) const override;
+  bool has(const std::string& path) const override;
   std::string display_name(const std::string& path) const override;
 
  private:

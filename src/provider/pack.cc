@@ -31,7 +31,7 @@ bool is_builtin(const std::string& name) {
 Result<openapi::Contract> load_pack_contract(const openapi::DocumentSource& source, const std::string& named,
                                              const std::string& builtin, const Location& pack) {
   if (!named.empty()) return openapi::load_contract(source, named);
-  if (source.read("contract.yaml")) return openapi::load_contract(source, "contract.yaml");
+  if (source.has("contract.yaml")) return openapi::load_contract(source, "contract.yaml");
   if (!builtin.empty() && find_embedded("schemas/" + builtin + ".yaml")) {
     return openapi::load_contract(openapi::EmbeddedSource("schemas/"), builtin + ".yaml");
   }
@@ -43,6 +43,18 @@ Status check_against_schema(const json_schema::Program& schema, const Document& 
   if (failures.empty()) return {};
   const json_schema::Failure& failure = failures.front();
   return Error{ErrorCode::pack_invalid, failure.message, document.locate(failure.instance_pointer)};
+}
+
+// A file laid over a built-in pack takes the place of one of its files; any other name is a slip that would change nothing.
+Status check_overriding_files(const std::filesystem::path& folder, const openapi::DocumentSource& builtin) {
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    const std::string file = entry.path().filename().string();
+    if (file == "contract.yaml" || file.starts_with(".") || builtin.has(file)) continue;
+    return Error{ErrorCode::pack_file_unknown, "no answer of the built-in provider is read from this file",
+                 {entry.path().string()}};
+  }
+  return {};
 }
 
 }  // namespace
@@ -96,14 +108,21 @@ Result<Provider> PackLoader::load_builtin(const std::string& name) const {
 
 Result<Provider> PackLoader::load_folder(const std::filesystem::path& folder) const {
   const openapi::FolderSource own(folder);
-  std::string name = std::filesystem::weakly_canonical(folder).filename().string();
-  if (Result<std::string> text = own.read(kPackFile)) {
+  std::error_code error;
+  std::string name = std::filesystem::weakly_canonical(folder, error).filename().string();
+  const bool has_pack_file = own.has(kPackFile);
+  if (has_pack_file) {
+    Result<std::string> text = own.read(kPackFile);
+    if (!text) return text.error();
     Result<Document> document = read_yaml(*text, own.display_name(kPackFile));
     if (!document) return document.error();
     name = std::string(string_member(document->root(), "name"));
   }
   if (!is_builtin(name)) return load(own, "");
   const openapi::EmbeddedSource below(std::string(kFixtures) + name + "/");
+  if (!has_pack_file) {
+    if (Status known = check_overriding_files(folder, below); !known) return known.error();
+  }
   return load(openapi::OverlaySource(own, below), name);
 }
 
