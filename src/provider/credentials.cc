@@ -126,7 +126,8 @@ std::vector<SecurityScheme> credential_places(const Provider& provider, const Op
   std::vector<SecurityScheme> places;
   if (operation.security.empty()) return places;
   for (const std::string& name : operation.security.front().schemes) {
-    places.push_back(provider.contract->security_schemes.at(name));
+    const SecurityScheme& scheme = provider.contract->security_schemes.at(name);
+    if (scheme.kind != openapi::SecurityKind::mutual_tls) places.push_back(scheme);
   }
   return places;
 }

@@ -172,5 +172,19 @@ TEST_CASE("Accept chooses among fixtures of a success, not among errors") {
   CHECK(mock->answer({"GET", "/a", {{"Accept", "text/html"}}, ""}).response.status == 401);
 }
 
+TEST_CASE("two APIs of one name are refused") {
+  const std::string paths[] = {"/a", "/b"};
+  std::vector<provider::Provider> providers;
+  for (const std::string& path : paths) {
+    providers.push_back(provider::bare_provider(std::make_shared<const openapi::Contract>(test::contract_of_paths(
+                                                    "{" + path + ": {get: {responses: {'200': {description: d}}}}}")),
+                                                "twin"));
+  }
+  const Result<std::unique_ptr<Mock>> mock = Mock::create(std::move(providers), {}, 1);
+  REQUIRE_FALSE(mock);
+  CHECK(mock.error().code == ErrorCode::path_conflict);
+  CHECK(mock.error().message == "two of the APIs have the name twin, so /twin/ could mean either");
+}
+
 }  // namespace
 }  // namespace steelyard::server
