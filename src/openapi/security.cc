@@ -10,19 +10,6 @@ namespace {
 // Base64 (RFC 4648, section 4).
 constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-std::string base64_encode(std::string_view bytes) {
-  std::string text;
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    unsigned bits = 0;
-    for (std::size_t j = 0; j < 3; ++j) {
-      bits = (bits << 8U) | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0U);
-    }
-    for (std::size_t j = 0; j < 4; ++j)
-      text += i + j > bytes.size() ? '=' : kAlphabet[(bits >> (18U - 6U * j)) & 0x3FU];
-  }
-  return text;
-}
-
 // Stops at the first character that is not of the alphabet.
 std::string base64_decode(std::string_view text) {
   std::string decoded;
@@ -68,6 +55,19 @@ void add_unique(std::vector<std::string>& list, std::string text) {
 }
 
 }  // namespace
+
+std::string base64_encode(std::string_view bytes) {
+  std::string text;
+  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+    unsigned bits = 0;
+    for (std::size_t j = 0; j < 3; ++j) {
+      bits = (bits << 8U) | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0U);
+    }
+    for (std::size_t j = 0; j < 4; ++j)
+      text += i + j > bytes.size() ? '=' : kAlphabet[(bits >> (18U - 6U * j)) & 0x3FU];
+  }
+  return text;
+}
 
 std::optional<std::string> find_cookie(const http::Request& request, std::string_view name) {
   for (const http::RawField& field : http::cookies_of(request.headers)) {

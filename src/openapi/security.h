@@ -46,6 +46,9 @@ void put_credential(http::Request& request, const SecurityScheme& scheme, const 
 // "the header X-API-Key", "a bearer token in the header Authorization"
 std::string describe(const SecurityScheme& scheme);
 
+// Base64 with padding (RFC 4648, section 4): what the scheme basic sends.
+std::string base64_encode(std::string_view bytes);
+
 // Adds `name=value` pairs, of which a request has one Cookie field at most (RFC 6265, section 5.4).
 void add_cookie(http::Request& request, const std::string& pairs);
 

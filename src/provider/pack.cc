@@ -96,7 +96,10 @@ Result<Provider> PackLoader::load_builtin(const std::string& name) const {
 
 Result<Provider> PackLoader::load_folder(const std::filesystem::path& folder) const {
   const openapi::FolderSource own(folder);
-  std::string name = std::filesystem::weakly_canonical(folder).filename().string();
+  // A folder that cannot be resolved (a link to itself) keeps its own name; reading it tells what is wrong.
+  std::error_code unresolved;
+  const std::filesystem::path resolved = std::filesystem::weakly_canonical(folder, unresolved);
+  std::string name = (unresolved ? folder : resolved).filename().string();
   if (Result<std::string> text = own.read(kPackFile)) {
     Result<Document> document = read_yaml(*text, own.display_name(kPackFile));
     if (!document) return document.error();
