@@ -54,6 +54,10 @@ Result<int> run_check(const Arguments& arguments, Context& context) {
   if (url.has_value() == arguments.has("mock")) {
     return Error{ErrorCode::usage, "say what to check: --mock, or --url URL", {}};
   }
+  for (const char* option : {"key", "insecure"}) {
+    if (url || !arguments.has(option)) continue;
+    return Error{ErrorCode::usage, "--" + std::string(option) + " goes with --url, not with --mock", {}};
+  }
   const Result<std::vector<ReportSink>> sinks = report_sinks(arguments, context);
   if (!sinks) return sinks.error();
   const Result<report::FailOn> fail_on = read_fail_on(arguments);

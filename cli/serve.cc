@@ -1,5 +1,6 @@
 #include <chrono>      // the clock of Date
 #include <filesystem>  // the ready file
+#include <mutex>       // lines of the log
 #include <ostream>     // output
 
 #include "base/file.h"
@@ -10,6 +11,7 @@
 #include "cli/make_mock.h"
 #include "cli/stop_signals.h"
 #include "cli/tell.h"
+#include "http/target.h"
 #include "provider/audit.h"
 #include "report/safe_text.h"
 #include "server/listener.h"
@@ -35,15 +37,22 @@ Status refuse_breaches(server::Mock& mock, Context& context) {
   return errors.front();
 }
 
+// The first base path that the operation has, or "".
+std::string base_path(const openapi::Operation& operation) {
+  for (const openapi::Server& server : operation.servers) {
+    if (!server.base_path.empty()) return server.base_path;
+  }
+  return "";
+}
+
 void tell_text(const server::Mock& mock, const std::string& url, Context& context) {
   context.out << "listening on " << url << '\n';
   if (context.quiet) return;
   for (const auto& served : mock.providers()) {
     context.out << '\n' << report::safe_text(served->provider.title) << '\n';
     for (const openapi::Operation& operation : served->provider.contract->operations) {
-      std::string base;
-      for (const openapi::Server& server : operation.servers) base = base.empty() ? server.base_path : base;
-      context.out << "  " << report::safe_text(curl_line(served->provider, operation, url + base)) << '\n';
+      context.out << "  " << report::safe_text(curl_line(served->provider, operation, url + base_path(operation)))
+                  << '\n';
     }
   }
 }
@@ -55,7 +64,7 @@ void tell_json(const server::Mock& mock, const std::string& url, Context& contex
       endpoints.push_back({{"provider", served->provider.name},
                            {"method", operation.method},
                            {"path", operation.path},
-                           {"curl", curl_line(served->provider, operation, url)}});
+                           {"curl", curl_line(served->provider, operation, url + base_path(operation))}});
     }
   }
   context.out << write_json(Json{{"listening", url}, {"endpoints", std::move(endpoints)}}) << '\n';
@@ -66,14 +75,15 @@ Status write_ready_file(const Arguments& arguments, const std::string& url) {
   return file ? write_file(*file, url + "\n") : Status();
 }
 
-// One line a request, for people who watch.
-void log_request(const http::Request& request, const server::Answered& answered, std::ostream& err) {
-  // The query may hold a credential, so the path alone is told.
-  const std::string path = request.target.substr(0, request.target.find('?'));
+// One line a request, for people who watch. The mutex keeps lines of several workers apart.
+void log_request(const http::Request& request, const server::Answered& answered, std::mutex& mutex, std::ostream& err) {
+  // The query may hold a credential, and so may the authority, so the path alone is told.
+  const std::string path = http::parse_target(request.target).path;
   std::string line = request.method + " " + path + " " + std::to_string(answered.response.status);
   for (const std::string& part : {answered.provider, answered.example, answered.why}) {
     if (!part.empty()) line += " " + part;
   }
+  const std::lock_guard<std::mutex> one_at_a_time(mutex);
   err << report::safe_text(line) + "\n";
 }
 
@@ -92,11 +102,12 @@ Result<int> run_serve(const Arguments& arguments, Context& context) {
   listen.port = port->value_or(kDefaultPort);
   listen.clock = [] { return std::chrono::system_clock::now(); };
   server::Mock& served = **mock;
+  std::mutex log_mutex;
   std::ostream* log = context.verbose ? &context.err : nullptr;
   Result<std::unique_ptr<server::Listener>> listener =
-      server::Listener::start(listen, [&served, log](const http::Request& request) {
+      server::Listener::start(listen, [&served, &log_mutex, log](const http::Request& request) {
         server::Answered answered = served.answer(request);
-        if (log != nullptr) log_request(request, answered, *log);
+        if (log != nullptr) log_request(request, answered, log_mutex, *log);
         return std::move(answered.response);
       });
   if (!listener) return listener.error();

@@ -2,7 +2,9 @@
 
 #include <algorithm>  // std::any_of
 
+#include "http/field_value.h"
 #include "openapi/media_type.h"
+#include "provider/sent_type.h"
 
 namespace steelyard::server {
 namespace {
@@ -37,6 +39,22 @@ std::optional<int> status_of_example(const ServedProvider& served, const openapi
     }
   }
   return std::nullopt;
+}
+
+// The types that an `Accept` field names in the range, weights left out (RFC 9110, section 12.5.1).
+std::vector<std::string> named_types(std::string_view accept, std::string_view range) {
+  std::vector<std::string> types;
+  for (const std::string_view element : http::split_field(accept, ',')) {
+    std::string type;
+    for (const std::string_view part : http::split_field(element, ';')) {
+      const auto parameter = http::parse_field_parameter(part);
+      if (!type.empty() && parameter && parameter->name == "q") break;
+      type += (type.empty() ? "" : ";") + std::string(http::trim(part));
+    }
+    const Result<openapi::MediaRange> parsed = openapi::parse_media_range(type);
+    if (parsed && !parsed->subtype.starts_with('*') && openapi::matches(range, type)) types.push_back(std::move(type));
+  }
+  return types;
 }
 
 class Chooser {
@@ -131,19 +149,15 @@ class Chooser {
     return nullptr;
   }
 
-  // A range of the contract is served as the type that the client named, if it named one in it, else as the usual one.
+  // A range of the contract is served as the type that the client would rather have, of those that it named and of the
+  // usual ones.
   std::string concrete(const std::string& range) const {
-    if (range.find('*') == std::string::npos) return range;
-    std::string_view rest = accept_;
-    while (!rest.empty()) {
-      const std::size_t comma = rest.find(',');
-      const std::string_view type = http::trim(rest.substr(0, rest.find_first_of(",;")));
-      if (type.find('*') == std::string_view::npos && openapi::matches(range, type)) return std::string(type);
-      rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
-    }
-    if (range.starts_with("text/")) return "text/plain";
-    if (range.starts_with("image/")) return "image/png";
-    return "application/json";
+    std::string usual = provider::sent_type(range);
+    if (usual == range) return range;
+    std::vector<std::string> offered = named_types(accept_, range);
+    for (std::string& type : provider::usual_types(range)) offered.push_back(std::move(type));
+    const std::optional<std::size_t> index = openapi::negotiate(accept_, offered);
+    return index ? offered[*index] : usual;
   }
 
   static std::vector<std::string> media_of(const std::vector<const Answer*>& answers) {

@@ -72,7 +72,11 @@ class Connection {
 }  // namespace
 
 void serve_connection(int socket, const ListenOptions& options, const Handler& handler, const StopSignal& stop) {
-  Connection(socket, options, handler, stop).serve();
+  try {
+    Connection(socket, options, handler, stop).serve();
+  } catch (const std::exception&) {
+    // Out of memory, or a clock that throws: this connection ends, the others go on.
+  }
 }
 
 }  // namespace steelyard::server

@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 #include <httplib.h>
 
-#include <cerrno>   // why binding failed
-#include <mutex>    // stop() once
-#include <thread>   // accepting
-#include <utility>  // std::move
+#include <atomic>        // the end of accepting
+#include <cerrno>        // why binding failed
+#include <mutex>         // stop() once
+#include <system_error>  // no thread
+#include <thread>        // accepting
+#include <utility>       // std::move
 
 #include "server/connection.h"
 #include "server/stop_signal.h"
@@ -98,6 +100,7 @@ struct Listener::Parts {
   StopSignal stop_signal;
   SocketServer server;
   std::thread acceptor;
+  std::atomic<bool> ended = false;  // accepting
   std::once_flag stopped;
 };
 
@@ -112,9 +115,20 @@ Result<std::unique_ptr<Listener>> Listener::start(ListenOptions options, Handler
   errno = 0;
   parts->port = parts->server.bind(parts->host);
   if (parts->port <= 0) return bind_error(errno, parts->host, parts->options.port);
-  parts->acceptor = std::thread([&server = parts->server] { server.listen_after_bind(); });
+  try {
+    parts->acceptor = std::thread([&running = *parts] {
+      running.server.listen_after_bind();
+      running.ended = true;
+    });
+  } catch (const std::system_error&) {
+    return Error{ErrorCode::cannot_listen, "the system grants no thread to listen with", {}};
+  }
   // cpp-httplib ignores a stop() that comes before its loop runs.
-  while (!parts->server.is_running()) std::this_thread::yield();
+  while (!parts->server.is_running() && !parts->ended) std::this_thread::yield();
+  if (parts->ended) {
+    parts->acceptor.join();
+    return Error{ErrorCode::cannot_listen, fmt::format("nothing can be accepted at {}", parts->host), {}};
+  }
   return std::unique_ptr<Listener>(new Listener(std::move(parts)));
 }
 

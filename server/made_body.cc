@@ -10,6 +10,7 @@
 #include "openapi/media_type.h"
 #include "openapi/schema_view.h"
 #include "provider/promises.h"
+#include "provider/sent_type.h"
 
 namespace steelyard::server {
 namespace {
@@ -100,17 +101,18 @@ std::optional<BorrowedBody> borrow_from_contract(ServedProvider& served, const o
   }
   if (response == nullptr) return std::nullopt;
   const openapi::MediaType& media = response->content.front();
+  const std::string type = provider::sent_type(media.range);
   const int from = status_of_response(*response);
   if (!media.examples.empty()) {
     const Json& example = *media.examples.front().value;
     const std::string text =
-        example.is_string() && !openapi::is_json(media.range) ? example.get<std::string>() : write_json(example);
-    return adapted(served, operation, status, from, media.range, text);
+        example.is_string() && !openapi::is_json(type) ? example.get<std::string>() : write_json(example);
+    return adapted(served, operation, status, from, type, text);
   }
   if (!media.schema) return std::nullopt;
   Result<Json> body = make_body(served, operation, status, *media.schema, {});
   if (!body) return std::nullopt;
-  return adapted(served, operation, status, from, media.range, write_json(*body));
+  return adapted(served, operation, status, from, type, write_json(*body));
 }
 
 }  // namespace

@@ -114,7 +114,8 @@ class Exchange {
 
   // The reason why the request does not keep the contract, or nothing.
   std::optional<Problem> validate(const openapi::Operation& operation, const openapi::Route& route) {
-    const openapi::RequestContract rules{*served_->provider.contract, served_->validators};
+    const openapi::RequestContract rules{*served_->provider.contract, served_->validators,
+                                         provider::named_places(served_->provider)};
     const Result<openapi::RequestVerdict> verdict =
         openapi::validate_request(rules, operation, route.parameters, request_);
     if (!verdict) return Problem{"invalid-contract", 500, to_string(verdict.error()), {}, {}, {}};

@@ -2,6 +2,7 @@
 
 #include <algorithm>  // std::any_of
 #include <map>        // shapes
+#include <set>        // names, paths
 
 #include "http/target.h"
 #include "server/near_miss.h"
@@ -38,6 +39,13 @@ std::string behind_prefix(const std::string& path, const std::string& name) {
   return rest.front() == '/' ? rest : "";
 }
 
+// Every path that the router takes for the operation: without a base path and with each.
+std::set<std::string> paths_of(const openapi::Operation& operation) {
+  std::set<std::string> paths = {operation.path};
+  for (const openapi::Server& server : operation.servers) paths.insert(server.base_path + operation.path);
+  return paths;
+}
+
 }  // namespace
 
 RoutingResult find_route(const Providers& providers, const http::Request& request) {
@@ -59,14 +67,22 @@ RoutingResult find_route(const Providers& providers, const http::Request& reques
 
 std::optional<Error> find_conflict(const Providers& providers) {
   std::map<std::string, const provider::Provider*> seen;
+  std::set<std::string> names;
   for (const auto& served : providers) {
-    for (const openapi::Operation& operation : served->provider.contract->operations) {
-      const std::string key = operation.method + " " + openapi::template_shape(operation.path);
-      const auto [other, fresh] = seen.emplace(key, &served->provider);
-      if (fresh || other->second == &served->provider) continue;
+    const provider::Provider& provider = served->provider;
+    if (!names.insert(provider.name).second) {
       return Error{ErrorCode::path_conflict,
-                   other->second->name + " and " + served->provider.name + " both answer to " + operation.label(),
-                   operation.where};
+                   "two of the APIs have the name " + provider.name + ", so /" + provider.name + "/ could mean either",
+                   {provider.file}};
+    }
+    for (const openapi::Operation& operation : provider.contract->operations) {
+      for (const std::string& path : paths_of(operation)) {
+        const auto [other, fresh] = seen.emplace(operation.method + " " + openapi::template_shape(path), &provider);
+        if (fresh || other->second == &provider) continue;
+        return Error{ErrorCode::path_conflict,
+                     other->second->name + " and " + provider.name + " both answer to " + operation.method + " " + path,
+                     operation.where};
+      }
     }
   }
   return std::nullopt;

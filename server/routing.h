@@ -28,8 +28,8 @@ struct RoutingResult {
 // their order. A provider that answers to the method too is preferred to one that answers to the path only.
 RoutingResult find_route(const Providers& providers, const http::Request& request);
 
-// Two providers that answer to the same method and path, so that a request to 127.0.0.1 could mean either:
-// path_conflict at the operation of the second.
+// Two providers that answer to the same method and path, base paths counted in, so that a request to 127.0.0.1 could
+// mean either: path_conflict at the operation of the second. Two of one name: path_conflict at the second.
 std::optional<Error> find_conflict(const Providers& providers);
 
 }  // namespace steelyard::server

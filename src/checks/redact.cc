@@ -6,6 +6,8 @@
 
 #include "base/json.h"
 #include "base/pointer.h"
+#include "http/form.h"
+#include "openapi/security.h"
 
 namespace steelyard::checks {
 namespace {
@@ -43,12 +45,26 @@ std::string as_json(const std::string& secret) {
   return quoted.substr(1, quoted.size() - 2);
 }
 
+// The secret as it may stand in a text: by itself, in JSON, in a pointer, in a URL, and behind the scheme basic.
+std::set<std::string> forms_of(const std::string& secret) {
+  const std::string form = http::form_encode(secret);
+  std::string percent;
+  for (const char c : form) percent += c == '+' ? "%20" : std::string(1, c);
+  return {secret,
+          as_json(secret),
+          pointer_escape(secret),
+          form,
+          percent,
+          openapi::base64_encode(secret),
+          openapi::base64_encode("user:" + secret)};
+}
+
 }  // namespace
 
 void redact(std::string& text, const std::string& secret) {
   if (secret.empty()) return;
   // Each form once: the mark itself may hold a short secret.
-  for (const std::string& form : std::set{secret, as_json(secret), pointer_escape(secret)}) {
+  for (const std::string& form : forms_of(secret)) {
     replace_all(text, form);
     replace_beginnings(text, form);
   }

@@ -19,13 +19,15 @@ bool is_ignored(const Parameter& parameter) {
                      [&](std::string_view name) { return http::equals_ignore_case(name, parameter.name); });
 }
 
-// True if a security scheme of the contract reads its key from the parameter, whether or not an operation asks for it.
-bool is_credential(const Contract& contract, const Parameter& parameter) {
-  return std::any_of(contract.security_schemes.begin(), contract.security_schemes.end(), [&](const auto& entry) {
-    const SecurityScheme& scheme = entry.second;
-    return scheme.kind == SecurityKind::api_key && scheme.in == parameter.in &&
+// True if a security scheme reads its key from the parameter, whether or not an operation asks for it.
+bool is_credential(const RequestContract& rules, const Parameter& parameter) {
+  const auto reads = [&](const SecurityScheme& scheme) {
+    return !scheme.key_name.empty() && scheme.in == parameter.in &&
            http::equals_ignore_case(scheme.key_name, parameter.name);
-  });
+  };
+  const auto& schemes = rules.contract.security_schemes;
+  return std::any_of(schemes.begin(), schemes.end(), [&](const auto& entry) { return reads(entry.second); }) ||
+         std::any_of(rules.more_credentials.begin(), rules.more_credentials.end(), reads);
 }
 
 RequestPart part_of(ParameterPlace place) { return static_cast<RequestPart>(place); }
@@ -53,7 +55,7 @@ Status check_schema(const RequestContract& rules, const Parameter& parameter, co
   if (schema == nullptr) return {};
   const auto failures = check_readings(rules.validators, *schema, json_schema::Direction::request, readings);
   if (!failures) return failures.error();
-  const bool secret = is_credential(rules.contract, parameter);
+  const bool secret = is_credential(rules, parameter);
   for (const json_schema::Failure& failure : *failures) {
     std::string message = secret ? "the value does not satisfy `" + failure.keyword + "`" : failure.message;
     violations.push_back({part_of(parameter.in), parameter.name, failure.instance_pointer, failure.keyword,

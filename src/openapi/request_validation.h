@@ -36,10 +36,12 @@ struct RequestVerdict {
   std::vector<Violation> violations;
 };
 
-// What a validation needs to know. Both must outlive the call.
+// What a validation needs to know. The references must outlive the call.
 struct RequestContract {
   const Contract& contract;
   ValidatorStore& validators;
+  // Places of credentials that the contract does not name as such: their values are in no message either.
+  std::vector<SecurityScheme> more_credentials = {};
 };
 
 // Judges parameters and body. What the contract does not document (other query parameters, headers, a body where none

@@ -10,19 +10,6 @@ namespace {
 // Base64 (RFC 4648, section 4).
 constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-std::string base64_encode(std::string_view bytes) {
-  std::string text;
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    unsigned bits = 0;
-    for (std::size_t j = 0; j < 3; ++j) {
-      bits = (bits << 8U) | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0U);
-    }
-    for (std::size_t j = 0; j < 4; ++j)
-      text += i + j > bytes.size() ? '=' : kAlphabet[(bits >> (18U - 6U * j)) & 0x3FU];
-  }
-  return text;
-}
-
 // Stops at the first character that is not of the alphabet.
 std::string base64_decode(std::string_view text) {
   std::string decoded;
@@ -69,6 +56,19 @@ void add_unique(std::vector<std::string>& list, std::string text) {
 
 }  // namespace
 
+std::string base64_encode(std::string_view bytes) {
+  std::string text;
+  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+    unsigned bits = 0;
+    for (std::size_t j = 0; j < 3; ++j) {
+      bits = (bits << 8U) | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0U);
+    }
+    for (std::size_t j = 0; j < 4; ++j)
+      text += i + j > bytes.size() ? '=' : kAlphabet[(bits >> (18U - 6U * j)) & 0x3FU];
+  }
+  return text;
+}
+
 std::optional<std::string> find_cookie(const http::Request& request, std::string_view name) {
   for (const http::RawField& field : http::cookies_of(request.headers)) {
     if (field.name == name) return field.value;
@@ -110,7 +110,13 @@ std::string challenge_of(const SecurityScheme& scheme) {
   return capitalized(scheme.http_scheme) + " realm=\"steelyard\"";
 }
 
+void add_cookie(http::Request& request, const std::string& pairs) {
+  const std::optional<std::string> before = request.headers.combined("Cookie");
+  request.headers.set("Cookie", (before ? *before + "; " : "") + pairs);
+}
+
 void put_credential(http::Request& request, const SecurityScheme& scheme, const std::string& key) {
+  if (scheme.kind == SecurityKind::mutual_tls) return;
   if (!scheme.http_scheme.empty()) {
     const std::string value = scheme.http_scheme == "basic" ? base64_encode("user:" + key) : key;
     request.headers.set("Authorization", capitalized(scheme.http_scheme) + " " + value);
@@ -118,7 +124,7 @@ void put_credential(http::Request& request, const SecurityScheme& scheme, const 
     request.target += (request.target.find('?') == std::string::npos ? "?" : "&") + http::form_encode(scheme.key_name) +
                       "=" + http::form_encode(key);
   } else if (scheme.in == ParameterPlace::cookie) {
-    request.headers.add("Cookie", scheme.key_name + "=" + key);
+    add_cookie(request, scheme.key_name + "=" + key);
   } else {
     request.headers.set(scheme.key_name, key);
   }
@@ -144,15 +150,18 @@ SecurityVerdict check_security(const Contract& contract, const Operation& operat
   for (const SecurityRequirement& requirement : operation.security) {
     anonymous = anonymous || requirement.schemes.empty();
     std::vector<std::string> credentials;
+    bool complete = !requirement.schemes.empty();
     for (const std::string& name : requirement.schemes) {
       const SecurityScheme& scheme = contract.security_schemes.at(name);
+      if (scheme.kind == SecurityKind::mutual_tls) continue;
       if (auto credential = find_credential(scheme, request)) {
         credentials.push_back(std::move(*credential));
       } else {
+        complete = false;
         add_unique(verdict.missing, describe(scheme));
       }
     }
-    if (!requirement.schemes.empty() && credentials.size() == requirement.schemes.size()) {
+    if (complete) {
       verdict.satisfied = true;
       verdict.credentials = std::move(credentials);
       return verdict;

@@ -25,7 +25,8 @@ struct SecurityVerdict {
 };
 
 // One requirement must hold as a whole (AND); any of them will do (OR). An operation without requirements, or with an
-// empty one, needs no credential (OAS 3.1.1, "Security Requirement Object").
+// empty one, needs no credential (OAS 3.1.1, "Security Requirement Object"). A client certificate (mutualTLS) is taken
+// as given: it belongs to the connection, of which a request shows nothing.
 SecurityVerdict check_security(const Contract& contract, const Operation& operation, const http::Request& request);
 
 // The credential that a request carries for a scheme: the bare token for bearer, the password for basic ("user" if
@@ -39,11 +40,17 @@ std::optional<std::string> authorization_token(const std::string& header, std::s
 std::string challenge_of(const SecurityScheme& scheme);
 
 // Puts a credential where the scheme wants it: the key into its header, query or cookie, a token behind its scheme
-// name.
+// name. A client certificate has no place in a request.
 void put_credential(http::Request& request, const SecurityScheme& scheme, const std::string& key);
 
 // "the header X-API-Key", "a bearer token in the header Authorization"
 std::string describe(const SecurityScheme& scheme);
+
+// Base64 with padding (RFC 4648, section 4): what the scheme basic sends.
+std::string base64_encode(std::string_view bytes);
+
+// Adds `name=value` pairs, of which a request has one Cookie field at most (RFC 6265, section 5.4).
+void add_cookie(http::Request& request, const std::string& pairs);
 
 // A cookie of the request, or nothing.
 std::optional<std::string> find_cookie(const http::Request& request, std::string_view name);

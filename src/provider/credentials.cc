@@ -43,8 +43,7 @@ std::vector<SecurityScheme> schemes_among_parameters(const Provider& provider, c
 std::vector<SecurityScheme> alternatives(const Provider& provider, const Operation& operation) {
   std::vector<SecurityScheme> inferred;
   if (operation.security.empty()) inferred = schemes_among_parameters(provider, operation);
-  std::vector<SecurityScheme> named;
-  for (const CredentialPlace& place : provider.credentials) named.push_back(scheme_of(place));
+  std::vector<SecurityScheme> named = named_places(provider);
   const bool is_parameter =
       std::any_of(operation.parameters.begin(), operation.parameters.end(), [&](const auto& parameter) {
         return std::any_of(named.begin(), named.end(),
@@ -81,6 +80,12 @@ std::vector<std::string> find_misplaced(const http::Request& request) {
 }
 
 }  // namespace
+
+std::vector<SecurityScheme> named_places(const Provider& provider) {
+  std::vector<SecurityScheme> named;
+  for (const CredentialPlace& place : provider.credentials) named.push_back(scheme_of(place));
+  return named;
+}
 
 std::optional<int> status_of_key(const std::string& key) {
   if (key.size() < 4 || key[key.size() - 4] != '-') return std::nullopt;
@@ -126,7 +131,8 @@ std::vector<SecurityScheme> credential_places(const Provider& provider, const Op
   std::vector<SecurityScheme> places;
   if (operation.security.empty()) return places;
   for (const std::string& name : operation.security.front().schemes) {
-    places.push_back(provider.contract->security_schemes.at(name));
+    const SecurityScheme& scheme = provider.contract->security_schemes.at(name);
+    if (scheme.kind != openapi::SecurityKind::mutual_tls) places.push_back(scheme);
   }
   return places;
 }

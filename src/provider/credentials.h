@@ -34,6 +34,9 @@ CredentialVerdict judge_credentials(const Provider& provider, const openapi::Ope
 // requirement stand together.
 std::vector<openapi::SecurityScheme> credential_places(const Provider& provider, const openapi::Operation& operation);
 
+// The places that the pack itself names, in place of those of the contract.
+std::vector<openapi::SecurityScheme> named_places(const Provider& provider);
+
 // The status that a key asks for by its ending, or nothing.
 std::optional<int> status_of_key(const std::string& key);
 

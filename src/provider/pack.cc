@@ -108,8 +108,10 @@ Result<Provider> PackLoader::load_builtin(const std::string& name) const {
 
 Result<Provider> PackLoader::load_folder(const std::filesystem::path& folder) const {
   const openapi::FolderSource own(folder);
-  std::error_code error;
-  std::string name = std::filesystem::weakly_canonical(folder, error).filename().string();
+  // A folder that cannot be resolved (a link to itself) keeps its own name; reading it tells what is wrong.
+  std::error_code unresolved;
+  const std::filesystem::path resolved = std::filesystem::weakly_canonical(folder, unresolved);
+  std::string name = (unresolved ? folder : resolved).filename().string();
   const bool has_pack_file = own.has(kPackFile);
   if (has_pack_file) {
     Result<std::string> text = own.read(kPackFile);

@@ -236,17 +236,18 @@ void keep_unit(const Json& rule, int /*status*/, const Json* /*reference*/, Json
 std::optional<Breach> check_nothing(const Json& /*rule*/, const PromiseSubject& /*subject*/) { return std::nullopt; }
 void keep_nothing(const Json& /*rule*/, int /*status*/, const Json* /*reference*/, Json& /*body*/) {}
 
+// name, judged, derived, check, keep
 constexpr PromiseKind kKinds[] = {
-    {"constant", true, check_constant, keep_constant},
-    {"equals_status", true, check_equals_status, keep_equals_status},
-    {"sum", true, check_sum, keep_sum},
-    {"mirror", true, check_mirror, keep_mirror},
-    {"multiple", true, check_multiple, keep_multiple},
-    {"implies", true, check_implies, keep_implies},
-    {"header_with_credential", true, check_header, keep_nothing},
-    {"stable", false, check_stable, keep_stable},
-    {"unit", true, check_unit, keep_unit},
-    {"meaning", false, check_nothing, keep_nothing},
+    {"constant", Judged::alone, false, check_constant, keep_constant},
+    {"equals_status", Judged::alone, false, check_equals_status, keep_equals_status},
+    {"sum", Judged::alone, true, check_sum, keep_sum},
+    {"mirror", Judged::alone, true, check_mirror, keep_mirror},
+    {"multiple", Judged::alone, true, check_multiple, keep_multiple},
+    {"implies", Judged::alone, false, check_implies, keep_implies},
+    {"header_with_credential", Judged::alone, false, check_header, keep_nothing},
+    {"stable", Judged::by_reference, false, check_stable, keep_stable},
+    {"unit", Judged::alone, false, check_unit, keep_unit},
+    {"meaning", Judged::never, false, check_nothing, keep_nothing},
 };
 
 }  // namespace

@@ -15,9 +15,17 @@ struct Breach {
   std::string message;
 };
 
+// What it takes to judge a promise of the kind.
+enum class Judged {
+  alone,         // one answer
+  by_reference,  // an earlier answer to the same key too
+  never,         // prose that no answer can confirm or deny
+};
+
 struct PromiseKind {
   std::string_view name;  // the member of the promise in provider.yaml
-  bool judged_alone;      // one answer is enough to judge it
+  Judged judged;
+  bool derived;  // its value follows from other members, so it is kept after the promises about those
   // What breaks it in the answer, or nothing.
   std::optional<Breach> (*check)(const Json& rule, const PromiseSubject& subject);
   // Changes the body so that it holds.

@@ -16,7 +16,8 @@ bool applies(const Promise& promise, const std::string& operation, int status) {
 }
 
 bool can_judge(const Promise& promise, bool has_reference) {
-  return find_promise_kind(promise.kind)->judged_alone || (promise.kind == "stable" && has_reference);
+  const Judged judged = find_promise_kind(promise.kind)->judged;
+  return judged == Judged::alone || (judged == Judged::by_reference && has_reference);
 }
 
 std::vector<BrokenPromise> check_promises(const Provider& provider, const std::string& operation,
@@ -35,9 +36,9 @@ void keep_promises(const Provider& provider, const std::string& operation, int s
   // Conditions first (they set what sums add up), then what follows from other members.
   for (const bool derived : {false, true}) {
     for (const Promise& promise : provider.promises) {
-      const bool is_derived = promise.kind == "sum" || promise.kind == "multiple" || promise.kind == "mirror";
-      if (is_derived != derived || !applies(promise, operation, status)) continue;
-      find_promise_kind(promise.kind)->keep(*promise.rule, status, reference, body);
+      const PromiseKind& kind = *find_promise_kind(promise.kind);
+      if (kind.derived != derived || !applies(promise, operation, status)) continue;
+      kind.keep(*promise.rule, status, reference, body);
     }
   }
 }

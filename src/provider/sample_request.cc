@@ -114,7 +114,7 @@ void put_parameter(const Provider& provider, const Parameter& parameter, http::R
       request.headers.set(parameter.name, joined(value, ",", parameter.explode, as_it_is));
       break;
     case ParameterPlace::cookie:
-      request.headers.add("Cookie", field_text(parameter, value, "; "));
+      openapi::add_cookie(request, field_text(parameter, value, "; "));
       break;
   }
 }

@@ -10,6 +10,7 @@
 #include "openapi/validator_store.h"
 #include "provider/generate.h"
 #include "provider/pack.h"
+#include "provider/sent_type.h"
 #include "provider/xml_body.h"
 
 namespace steelyard::provider {
@@ -17,11 +18,6 @@ namespace {
 
 constexpr std::uint64_t kSeeds = 32;  // bodies tried before a schema is given up
 constexpr char kBadExample[] = "The example of the contract does not fit its own schema.";
-
-// The type that a body is sent as: a range such as */* is answered with JSON.
-std::string sent_type(const std::string& range) {
-  return openapi::matches(range, "application/json") ? "application/json" : range;
-}
 
 std::string body_text(const Json& value, const std::string& type) {
   if (!openapi::is_json(type) && value.is_string()) return value.get<std::string>();

@@ -21,6 +21,10 @@ TEST_CASE("a secret is taken out of a text in every form that it has there") {
       {"k3y-that-is-long", "got \"k3y-tha…", "got \"[redacted]…"},
       {"k3y-that-is-long", "got {\"a\":\"k3y-…, and \"k3y…", "got {\"a\":\"[redacted]…, and \"[redacted]…"},
       {"k3y-that-is-long", "ask…", "ask…"},
+      {"k3y", "Authorization: Basic dXNlcjprM3k=", "Authorization: Basic [redacted]"},
+      {"k3y", "token azN5", "token [redacted]"},
+      {"k3y &/", "/a?key=k3y+%26%2F", "/a?key=[redacted]"},
+      {"k3y &/", "/a?key=k3y%20%26%2F", "/a?key=[redacted]"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);

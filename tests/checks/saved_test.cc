@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "provider/pack.h"
 #include "shop.h"
 
 namespace steelyard::checks {
@@ -41,6 +42,47 @@ TEST_CASE("of many findings a hundred are kept and the rest is counted") {
   const report::Case& schema = of(cases, "response_schema_conformance");
   REQUIRE(schema.findings.size() == 101);
   CHECK(schema.findings.back().message == "and 150 more");
+}
+
+// The shop, with 200 described as `content` says in YAML.
+provider::Provider shop_with(const std::string& content) {
+  const std::string text =
+      "openapi: 3.1.0\ninfo: {title: Shop, version: '1'}\npaths:\n  /account:\n    get: {responses: {'200': "
+      "{description: d, content: {" +
+      content + "}}}}\n";
+  const Result<Document> document = read_yaml(text, "shop.yaml");
+  REQUIRE(document);
+  Result<openapi::Contract> contract = openapi::load_contract(*document);
+  REQUIRE(contract);
+  return provider::bare_provider(std::make_shared<const openapi::Contract>(std::move(*contract)), "shop");
+}
+
+TEST_CASE("a saved body is judged by the schema of JSON, wherever and however the contract documents it") {
+  const std::string schema = "{schema: {type: object, required: [id]}}";
+  struct Row {
+    std::string content;
+    report::Outcome outcome;
+  };
+  const Row rows[] = {
+      {"'*/*': " + schema, report::Outcome::failed},
+      {"application/*: " + schema, report::Outcome::failed},
+      {"application/*+json: " + schema, report::Outcome::failed},
+      {"application/json; charset=utf-8: " + schema, report::Outcome::failed},
+      {"application/vnd.shop+json: " + schema, report::Outcome::failed},
+      {"application/xml: {schema: {type: object}}, application/json: " + schema, report::Outcome::failed},
+      {"text/html: {}, application/vnd.shop+json: " + schema, report::Outcome::failed},
+      {"'*/*': {schema: {type: object}}, application/json: " + schema, report::Outcome::failed},
+      {"application/xml: {schema: {type: object}}", report::Outcome::not_exercised},
+      {"application/json: {}", report::Outcome::not_exercised},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.content);
+    const provider::Provider provider = shop_with(row.content);
+    SavedBodies judge(provider, provider.contract->operations.front(), 200, "answer.json");
+    judge.add("{}", {1, 1});
+    const std::vector<report::Case> cases = judge.finish();
+    CHECK(of(cases, "response_schema_conformance").outcome == row.outcome);
+  }
 }
 
 TEST_CASE("nothing judged is not passed") {

@@ -194,7 +194,16 @@ TEST_CASE("check wants to know what to check") {
   CHECK(run_program({"check"}).code == 2);
   CHECK(run_program({"check", "--mock", "--url", "http://127.0.0.1:1"}).code == 2);
   CHECK(run_program({"check", "--provider", "nobody", "--mock"}).code == 2);
+  CHECK(run_program({"check", "--mock", "--key", "k"}).code == 2);
+  CHECK(run_program({"check", "--mock", "--insecure"}).code == 2);
   CHECK(run_program({"check", "--pack", "/nowhere/at/all", "--mock"}).code == 3);
+}
+
+TEST_CASE("a pack that is a link to itself is refused") {
+  const test::TempFolder folder;
+  const std::filesystem::path loop = folder.path() / "loop";
+  std::filesystem::create_symlink(loop, loop);
+  CHECK(run_program({"check", "--pack", loop.string(), "--mock"}).code == 3);
 }
 
 }  // namespace

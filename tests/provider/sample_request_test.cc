@@ -3,8 +3,11 @@
 
 #include <doctest/doctest.h>
 
+#include <iterator>  // std::distance
+
 #include "openapi/request_validation.h"
 #include "openapi/router.h"
+#include "openapi/security.h"
 #include "provider/pack.h"
 #include "tests/support/memory_source.h"
 
@@ -99,6 +102,41 @@ TEST_CASE("bodies of every type") {
     CHECK(refusal(test::contract_of_paths("{/a: {post: {requestBody: {required: true, content: {" +
                                           std::string(row.type) + ": {schema: " + row.schema +
                                           "}}}, responses: {'200': {description: d}}}}}")) == "");
+  }
+}
+
+TEST_CASE("all cookies stand in one field") {
+  const openapi::Contract contract = test::contract_of_paths(
+      "{/a: {get: {parameters: [{name: a, in: cookie, required: true, schema: {const: 1}}, {name: b, in: cookie, "
+      "required: true, schema: {const: 2}}], responses: {'200': {description: d}}}}}");
+  const Provider provider = bare_provider(std::make_shared<const openapi::Contract>(contract), "t");
+  http::Request request = sample_request(provider, provider.contract->operations.front(), "");
+  openapi::SecurityScheme scheme;
+  scheme.in = openapi::ParameterPlace::cookie;
+  scheme.key_name = "key";
+  openapi::put_credential(request, scheme, "k");
+  REQUIRE(request.headers.find("Cookie") != nullptr);
+  CHECK(*request.headers.find("Cookie") == "a=1; b=2; key=k");
+  CHECK(std::distance(request.headers.begin(), request.headers.end()) == 1);
+}
+
+TEST_CASE("a credential is written as its scheme has it") {
+  const struct {
+    openapi::SecurityScheme scheme;
+    const char* target;
+    const char* authorization;
+  } rows[] = {
+      {{"d", openapi::SecurityKind::http, openapi::ParameterPlace::header, "", "digest", {}}, "/a", "Digest k&y"},
+      {{"b", openapi::SecurityKind::oauth2, openapi::ParameterPlace::header, "", "bearer", {}}, "/a", "Bearer k&y"},
+      {{"q", openapi::SecurityKind::api_key, openapi::ParameterPlace::query, "my key", "", {}}, "/a?my+key=k%26y", ""},
+      {{"m", openapi::SecurityKind::mutual_tls, openapi::ParameterPlace::header, "", "", {}}, "/a", ""},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.scheme.name);
+    http::Request request{"GET", "/a", {}, ""};
+    openapi::put_credential(request, row.scheme, "k&y");
+    CHECK(request.target == row.target);
+    CHECK(request.headers.combined("Authorization").value_or("") == row.authorization);
   }
 }
 

@@ -172,5 +172,36 @@ TEST_CASE("Accept chooses among fixtures of a success, not among errors") {
   CHECK(mock->answer({"GET", "/a", {{"Accept", "text/html"}}, ""}).response.status == 401);
 }
 
+TEST_CASE("a header that only the pack calls a credential is quoted in no message") {
+  provider::Provider provider =
+      provider::bare_provider(std::make_shared<const openapi::Contract>(test::contract_of_paths(
+                                  "{/a: {get: {parameters: [{name: X-Own, in: header, required: true, schema: {enum: "
+                                  "[a]}}], responses: {'200': {description: d}}}}}")),
+                              "own");
+  provider.credentials = {{openapi::ParameterPlace::header, "X-Own", "", provider::Source::documented}};
+  std::vector<provider::Provider> providers;
+  providers.push_back(std::move(provider));
+  const Result<std::unique_ptr<Mock>> mock = Mock::create(std::move(providers), {}, 1);
+  REQUIRE(mock);
+  const http::Response response = (*mock)->answer({"GET", "/a", {{"X-Own", "s3cret"}}, ""}).response;
+  CHECK(response.status == 422);
+  CHECK(response.body.find("s3cret") == std::string::npos);
+  CHECK(response.body.find("the value does not satisfy `enum`") != std::string::npos);
+}
+
+TEST_CASE("two APIs of one name are refused") {
+  const std::string paths[] = {"/a", "/b"};
+  std::vector<provider::Provider> providers;
+  for (const std::string& path : paths) {
+    providers.push_back(provider::bare_provider(std::make_shared<const openapi::Contract>(test::contract_of_paths(
+                                                    "{" + path + ": {get: {responses: {'200': {description: d}}}}}")),
+                                                "twin"));
+  }
+  const Result<std::unique_ptr<Mock>> mock = Mock::create(std::move(providers), {}, 1);
+  REQUIRE_FALSE(mock);
+  CHECK(mock.error().code == ErrorCode::path_conflict);
+  CHECK(mock.error().message == "two of the APIs have the name twin, so /twin/ could mean either");
+}
+
 }  // namespace
 }  // namespace steelyard::server
