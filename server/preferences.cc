@@ -50,8 +50,10 @@ std::string quoted_if_needed(const std::string& value) {
   return text + '"';
 }
 
-void apply(const Row& row, const std::string& value, Preferences& wanted) {
-  row.set(wanted, value);
+void add_applied(const Row& row, const std::string& value, Preferences& wanted) {
+  // A named example is never generated.
+  if (row.name == "dynamic" && wanted.dynamic.value_or(false) && !wanted.example.empty()) return;
+  if (row.name == "example" && value.empty()) return;
   wanted.applied += (wanted.applied.empty() ? "" : ", ") + std::string(row.name);
   if (!value.empty()) wanted.applied += "=" + quoted_if_needed(value);
 }
@@ -80,9 +82,10 @@ Preferences read_preferences(const http::Request& request) {
   Preferences wanted;
   for (const Row& row : kRows) {
     if (const auto header = find_preference(request, row.name)) {
-      apply(row, *header, wanted);
+      row.set(wanted, *header);
+      add_applied(row, *header, wanted);
     } else if (const auto query = openapi::find_query(request, row.query)) {
-      apply(row, *query, wanted);
+      row.set(wanted, *query);
     }
   }
   return wanted;

@@ -1,5 +1,5 @@
 // What a request asks of the mock: `Prefer: code=503, example=busy, dynamic=true` (RFC 7240, names as in Prism) or the
-// query forms `__code`, `__example`, `__dynamic`. The header wins.
+// query forms `__code`, `__example`, `__dynamic`. The header wins. An example wins over dynamic.
 //
 //   Preferences wanted = read_preferences(request);
 //   if (!wanted.invalid.empty()) answer_400(wanted.invalid);
@@ -16,7 +16,8 @@ struct Preferences {
   std::optional<int> code;
   std::string example;
   std::optional<bool> dynamic;
-  std::string applied;  // the value of `Preference-Applied` if all of them are honoured
+  // The value of `Preference-Applied` (RFC 7240, section 3): what came in a Prefer header and has an effect.
+  std::string applied;
   std::string invalid;  // one sentence about a value that makes no sense, or ""
 };
 

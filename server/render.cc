@@ -133,8 +133,14 @@ class Renderer {
   void borrow_success() {
     if (choice_.status >= 300) return;
     const int status = operation_.success_status();
-    Choice other = choose_answer(served_, operation_, {status, "", false, provider::When::always}, {});
-    if (other.problem || other.documented == nullptr) return;
+    http::Request request;
+    if (!context_.accept.empty()) request.headers.set("Accept", context_.accept);
+    Choice other = choose_answer(served_, operation_, {status, "", false, provider::When::always}, request);
+    if (other.problem) {
+      problem_ = other.problem;
+      return;
+    }
+    if (other.documented == nullptr) return;
     http::Response borrowed = render(served_, operation_, other, context_);
     response_.headers = std::move(borrowed.headers);
     response_.body = std::move(borrowed.body);

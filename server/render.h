@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>  // seeds
+#include <string>   // accepted types
 
 #include "http/message.h"
 #include "server/choice.h"
@@ -14,6 +15,7 @@ struct RenderContext {
   bool credential_accepted = false;  // the request carried a key that was not refused
   bool random = false;               // generated bodies differ from seed to seed; else they are the same each time
   std::uint64_t seed = 1;
+  std::string accept = {};  // the field of the request, "" if it has none
 };
 
 // A choice without fixture, example and schema of a status that is not documented gets the API's own error shape: that

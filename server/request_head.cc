@@ -24,7 +24,7 @@ std::optional<std::string_view> take_line(std::string_view& rest) {
 
 MaybeRefusal parse_version(std::string_view version, RequestHead& head) {
   if (version.substr(0, 5) != "HTTP/") return bad_request("The request line does not end in an HTTP version.");
-  if (version.size() != 8 || version.substr(5, 2) != "1.")
+  if (version.size() != 8 || version.substr(5, 2) != "1." || version[7] < '0' || version[7] > '9')
     return Refusal{.status = 505, .detail = "This server speaks HTTP/1.1 only."};
   head.http_1_0 = version.back() == '0';
   return std::nullopt;

@@ -21,10 +21,16 @@ class Exchange {
       : providers_(providers), options_(options), request_(request), state_(state) {}
 
   Answered run() {
-    if (http::parse_target(request_.target).path == "/healthz") return health();
+    const std::string path = http::parse_target(request_.target).path;
+    if (path == "*" && request_.method == "OPTIONS") return server_options();
+    if (!path.starts_with('/')) {
+      return refuse({"invalid-target", 400, "the target of a request begins with a slash or is a URL", {}, {}, {}},
+                    "target");
+    }
     wanted_ = read_preferences(request_);
     if (!wanted_.invalid.empty()) return refuse({"invalid-preference", 400, wanted_.invalid, {}, {}, {}}, "preference");
     const RoutingResult routed = find_route(providers_, request_);
+    if (path == "/healthz" && !names_literally(routed)) return health();
     if (routed.provider == nullptr) return no_route(routed);
     served_ = routed.provider;
     answered_.provider = served_->provider.name;
@@ -36,7 +42,35 @@ class Exchange {
   }
 
  private:
+  // OPTIONS * asks about the server as a whole (RFC 9110, section 9.3.7).
+  Answered server_options() {
+    answered_.response.status = 204;
+    answered_.response.headers.set("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, TRACE");
+    answered_.why = "OPTIONS";
+    return std::move(answered_);
+  }
+
+  // A template such as /{name} does not mean the path, a literal does.
+  static bool names_literally(const RoutingResult& routed) {
+    return routed.provider != nullptr && routed.route->operations.front()->path.find('{') == std::string::npos;
+  }
+
+  // Where no API names the path, it is the mock's own.
   Answered health() {
+    constexpr char kAllow[] = "GET, HEAD, OPTIONS";
+    if (request_.method == "OPTIONS") {
+      answered_.response.status = 204;
+      answered_.response.headers.set("Allow", kAllow);
+      answered_.why = "OPTIONS";
+      return std::move(answered_);
+    }
+    if (request_.method != "GET" && request_.method != "HEAD") {
+      answered_.response =
+          to_response({"method-not-allowed", 405, "/healthz answers to " + std::string(kAllow), {}, {}, {}});
+      answered_.response.headers.set("Allow", kAllow);
+      answered_.why = "method";
+      return std::move(answered_);
+    }
     answered_.response.headers.add("Content-Type", "application/json");
     answered_.response.body = "{\"status\":\"ok\"}\n";
     answered_.why = "health";
@@ -95,6 +129,7 @@ class Exchange {
     } else {
       answered_.why = wanted_.example.empty() ? "success" : "preference";
     }
+    wish.dynamic = wish.dynamic && wish.example.empty();
     const bool forced_error = wish.status && *wish.status >= 400;
     if (options_.validate_requests && !forced_error) {
       if (auto problem = validate(operation, route)) return refuse(*problem, "validation");
@@ -137,6 +172,7 @@ class Exchange {
     RenderContext context;
     context.credential_accepted = credentials.kind == CredentialVerdict::Kind::present && choice.status != 401;
     context.random = wish.dynamic;
+    context.accept = request_.headers.combined("Accept").value_or("");
     context.seed = wish.dynamic ? state_.seed * 1'000'003 + state_.number : state_.seed;
     answered_.response = render(*served_, operation, choice, context);
     if (choice.fixture != nullptr) {

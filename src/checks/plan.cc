@@ -4,6 +4,7 @@
 #include <array>      // methods
 
 #include "openapi/media_type.h"
+#include "openapi/router.h"
 #include "provider/credentials.h"
 #include "provider/sample_request.h"
 
@@ -125,7 +126,7 @@ class MockPlanner {
       plan_.unplanned.push_back({401, "bad key", Applies::bad_key, "the operation needs no key"});
     }
     http::Request request = keyed();
-    request.method = undocumented_method();
+    request.method = undocumented_method(request.target.substr(0, request.target.find('?')));
     if (request.method.empty()) {
       plan_.unplanned.push_back({405, "wrong method", Applies::wrong_method, "the path documents every method"});
       return;
@@ -134,13 +135,13 @@ class MockPlanner {
         {std::move(request), "wrong method", 405, std::nullopt, false, nullptr, {Applies::wrong_method}});
   }
 
-  std::string undocumented_method() const {
+  // The path is that of the request: a concrete one may be documented by several templates.
+  std::string undocumented_method(const std::string& path) const {
+    const openapi::Router router(*provider_.contract);
     constexpr std::array<const char*, 6> kMethods = {"DELETE", "PUT", "PATCH", "POST", "TRACE", "GET"};
     for (const char* method : kMethods) {
-      const bool documented =
-          std::any_of(provider_.contract->operations.begin(), provider_.contract->operations.end(),
-                      [&](const Operation& other) { return other.path == operation_.path && other.method == method; });
-      if (!documented) return method;
+      const std::optional<openapi::Route> route = router.route(path, method);
+      if (!route || route->operation(method) == nullptr) return method;
     }
     return "";
   }

@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include "checks/run.h"
+#include "provider/pack.h"
 #include "shop.h"
+#include "tests/support/memory_source.h"
 
 namespace steelyard::checks {
 namespace {
@@ -120,6 +122,17 @@ TEST_CASE("the key never reaches a report") {
     }
   }
   CHECK(redacted);
+}
+
+TEST_CASE("the wrong method is one that no template of the concrete path documents") {
+  const provider::Provider provider = provider::bare_provider(
+      std::make_shared<const openapi::Contract>(test::contract_of_paths(
+          "{/users/me: {get: {responses: {'200': {description: d}}}}, '/users/{id}': {parameters: [{name: id, in: "
+          "path, required: true, schema: {type: string}}], delete: {responses: {'204': {description: d}}}}}")),
+      "users");
+  const Plan plan = plan_mock(provider, provider.contract->operations.front());
+  REQUIRE(plan.requests.back().subject == "wrong method");
+  CHECK(plan.requests.back().request.method == "PUT");
 }
 
 }  // namespace

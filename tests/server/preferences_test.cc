@@ -30,8 +30,9 @@ TEST_CASE("preferences") {
       {"/", {"dynamic"}, {}, "", true, "dynamic"},
       {"/", {"dynamic=true"}, {}, "", true, "dynamic=true"},
       {"/", {"dynamic=false"}, {}, "", false, "dynamic=false"},
-      {"/", {"example=x, dynamic=true, code=404"}, 404, "x", true, "code=404, example=x, dynamic=true"},
-      {"/?__code=404&__example=a%20b&__dynamic=true", {}, 404, "a b", true, "code=404, example=\"a b\", dynamic=true"},
+      {"/", {"example=x, dynamic=true, code=404"}, 404, "x", true, "code=404, example=x"},
+      {"/?__code=404&__example=a%20b&__dynamic=true", {}, 404, "a b", true, ""},
+      {"/?__code=404", {"dynamic=true"}, 404, "", true, "dynamic=true"},
       {"/?__code=404", {"code=503"}, 503, "", {}, "code=503"},
       {"/?code=404", {}, {}, "", {}, ""},
   };

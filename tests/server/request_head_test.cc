@@ -105,6 +105,7 @@ TEST_CASE("What two readers could understand differently is refused") {
       {"GET / FTP/1.1\r\n\r\n", 400, "The request line does not end in an HTTP version."},
       {"PRI * HTTP/2.0\r\n\r\n", 505, "This server speaks HTTP/1.1 only."},
       {"GET / HTTP/1\r\n\r\n", 505, "This server speaks HTTP/1.1 only."},
+      {"GET / HTTP/1.X\r\n\r\n", 505, "This server speaks HTTP/1.1 only."},
       {line + host + "X-A: a\nX-B: b\r\n\r\n", 400, "A header line ends in a line feed without a carriage return."},
       {line + host + "X-A: a\n\r\n", 400, "A header line ends in a line feed without a carriage return."},
       {line + host + "X-A: a\rb\r\n\r\n", 400, "The header \"X-A\" has a control character in its value."},

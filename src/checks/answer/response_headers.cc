@@ -3,21 +3,11 @@
 #include "base/json.h"
 #include "checks/check.h"
 #include "json_schema/schema.h"
-#include "openapi/schema_view.h"
+#include "openapi/check_readings.h"
+#include "openapi/parameter_value.h"
 
 namespace steelyard::checks {
 namespace {
-
-// The text of a header as the JSON value that its schema wants: a number where it wants a number.
-Json header_value(const std::string& text, const openapi::SchemaView& schema) {
-  const std::vector<std::string> types = openapi::allowed_types(schema);
-  for (const std::string& type : types) {
-    if (type != "integer" && type != "number" && type != "boolean") continue;
-    Result<Document> value = read_json(text, "");
-    if (value && !value->root().is_string()) return value->root();
-  }
-  return text;
-}
 
 void check_header(const Exchange& exchange, CheckContext& context, const openapi::Header& header, Verdict& verdict) {
   const auto add = [&](std::string message) {
@@ -25,18 +15,20 @@ void check_header(const Exchange& exchange, CheckContext& context, const openapi
                                             std::move(message), "", header.where));
     verdict.findings.back().subject += (verdict.findings.back().subject.empty() ? "" : " ") + header.name;
   };
-  const std::string* text = exchange.response.headers.find(header.name);
-  if (text == nullptr) {
+  const std::optional<std::string> text = exchange.response.headers.combined(header.name);
+  if (!text) {
     if (header.required) add(fmt::format("the required header {} is missing", header.name));
     return;
   }
-  if (!header.schema) return;
-  const openapi::SchemaView view(exchange.provider.contract->registry, *header.schema);
-  Result<json_schema::Program> program = context.validators.program(*header.schema, json_schema::Direction::response);
-  if (!program) return add(program.error().message);
-  const Json value = header_value(*text, view);
-  if (value.is_string() && openapi::allowed_types(view) == std::vector<std::string>{"array"}) return;
-  for (const json_schema::Failure& failure : json_schema::Evaluator().validate(*program, value)) {
+  const openapi::Contract& contract = *exchange.provider.contract;
+  const std::optional<openapi::SchemaRef>& schema = header.content ? header.content->schema : header.schema;
+  if (!schema) return;
+  const Result<openapi::Readings> readings = openapi::read_header(contract, header, *text);
+  if (!readings) return add(fmt::format("the header {}: {}", header.name, readings.error().message));
+  const auto failures =
+      openapi::check_readings(context.validators, *schema, json_schema::Direction::response, *readings);
+  if (!failures) return add(failures.error().message);
+  for (const json_schema::Failure& failure : *failures) {
     add(fmt::format("the header {}: {}", header.name, failure.message));
   }
 }
