@@ -103,7 +103,8 @@ RequestBody load_request_body(Loading& loading, const Node& node) {
   if (const auto content = object.object("content")) body.content = load_content(loading, *content);
   for (const MediaType& media : body.content) {
     if (media.schema && is_xml(media.range)) {
-      loading.warn("request bodies of " + media.range + " are taken as they are, not held against the schema", media.where);
+      loading.warn("request bodies of " + media.range + " are taken as they are, not held against the schema",
+                   media.where);
     }
   }
   object.skip({"description"});

@@ -38,7 +38,8 @@ class EmbeddedSource final : public DocumentSource {
   std::string prefix_;
 };
 
-// What `over` has, else what `under` has. A file that `over` has and that cannot be read is an error, not the other one.
+// What `over` has, else what `under` has. A file that `over` has and that cannot be read is an error, not the other
+// one.
 class OverlaySource final : public DocumentSource {
  public:
   OverlaySource(const DocumentSource& over, const DocumentSource& under) : over_(over), under_(under) {}

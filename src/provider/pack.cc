@@ -45,13 +45,15 @@ Status check_against_schema(const json_schema::Program& schema, const Document& 
   return Error{ErrorCode::pack_invalid, failure.message, document.locate(failure.instance_pointer)};
 }
 
-// A file laid over a built-in pack takes the place of one of its files; any other name is a slip that would change nothing.
+// A file laid over a built-in pack takes the place of one of its files; any other name is a slip that would change
+// nothing.
 Status check_overriding_files(const std::filesystem::path& folder, const openapi::DocumentSource& builtin) {
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
     const std::string file = entry.path().filename().string();
     if (file == "contract.yaml" || file.starts_with(".") || builtin.has(file)) continue;
-    return Error{ErrorCode::pack_file_unknown, "no answer of the built-in provider is read from this file",
+    return Error{ErrorCode::pack_file_unknown,
+                 "no answer of the built-in provider is read from this file",
                  {entry.path().string()}};
   }
   return {};
