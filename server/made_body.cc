@@ -31,6 +31,21 @@ std::optional<Json> parse_body(const std::string& text, const std::string& conte
   return document->root();
 }
 
+bool is_code_name(const std::string& text) {
+  return !text.empty() && text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ_") == std::string::npos;
+}
+
+// "NOT_FOUND" for 404: clients choose their error class by such a name, so that of another error would mislead them.
+std::string code_name(int status) {
+  std::string name;
+  for (const char c : http::reason_phrase(status)) {
+    if (c >= 'a' && c <= 'z') name += static_cast<char>(c - 'a' + 'A');
+    if (c >= 'A' && c <= 'Z') name += c;
+    if (c == ' ' || c == '-') name += '_';
+  }
+  return name;
+}
+
 // Puts another status and its sentence into an error, at every depth.
 void adapt_error(Json& value, int from, int to, const std::string& key) {
   if (value.is_structured()) {
@@ -43,6 +58,8 @@ void adapt_error(Json& value, int from, int to, const std::string& key) {
     value = to;
   } else if (value.is_string() && std::find(kSentences.begin(), kSentences.end(), key) != kSentences.end()) {
     value = std::string(http::reason_phrase(to));
+  } else if (key == "code" && value.is_string() && is_code_name(value.get<std::string>())) {
+    value = code_name(to);
   }
 }
 

@@ -182,6 +182,8 @@ class Renderer {
     if (choice_.documented == nullptr) response_.headers.set("Steelyard-Undocumented", "true");
     if (choice_.fixture != nullptr && choice_.fixture->source != provider::Source::documented) {
       response_.headers.set("Steelyard-Source", std::string(to_string(choice_.fixture->source)));
+    } else if (choice_.fixture == nullptr && choice_.documented == nullptr) {
+      response_.headers.set("Steelyard-Source", std::string(to_string(provider::Source::assumed)));
     }
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>  // std::any_of
 #include <array>      // methods
+#include <set>        // statuses
 
 #include "openapi/media_type.h"
 #include "openapi/router.h"
@@ -44,6 +45,7 @@ class MockPlanner {
       add_fixtures(status);
       add_contract(response, status);
     }
+    add_undocumented();
     add_probes();
     return std::move(plan_);
   }
@@ -72,6 +74,15 @@ class MockPlanner {
       planned.fixture = &answer;
       if (answer.when == When::no_credential) planned.credential_accepted = false;
     }
+  }
+
+  // Answers of the pack that the contract says nothing of still have promises to keep.
+  void add_undocumented() {
+    std::set<int> statuses;
+    for (const Answer& answer : provider_.answers(operation_.label())) {
+      if (operation_.response_for(answer.status) == nullptr) statuses.insert(answer.status);
+    }
+    for (const int status : statuses) add_fixtures(status);
   }
 
   void add_contract(const openapi::ResponseSpec& response, int status) {

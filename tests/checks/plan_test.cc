@@ -37,6 +37,16 @@ TEST_CASE("of a mock every documented status is asked") {
         "405 wrong method: DELETE /account key\n");
 }
 
+TEST_CASE("of a mock the answers that no contract documents are asked too") {
+  provider::Provider provider = test::shop();
+  provider::Answer answer;
+  answer.status = 503;
+  answer.example = "down";
+  provider.operations = {{"GET /account", {answer}}};
+  const std::string plan = dump(plan_mock(provider, provider.contract->operations.front()));
+  CHECK(plan.find("503 down: GET /account Prefer key\n") != std::string::npos);
+}
+
 TEST_CASE("of a live API only what is safe is asked, and the rest is named") {
   const provider::Provider provider = test::shop();
   const openapi::Operation& operation = provider.contract->operations.front();

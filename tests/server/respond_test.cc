@@ -135,7 +135,7 @@ TEST_CASE("labels") {
       {"/a", "", ""},
       {"/a?__example=seen", "observed", ""},
       {"/a?__code=402", "assumed", "true"},
-      {"/a?__code=503", "", "true"},
+      {"/a?__code=503", "assumed", "true"},
   };
   for (const auto& row : rows) {
     CAPTURE(row.target);
