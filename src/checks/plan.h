@@ -38,7 +38,8 @@ struct Plan {
 };
 
 // Every documented status with every answer that the pack or the contract has for it and one that is generated, the
-// answers of the pack that are not documented, then no key, a bad key and a method that is not documented. Uses what only the mock understands (`Prefer`, keys).
+// answers of the pack that are not documented, then no key, a bad key and a method that is not documented. Uses what
+// only the mock understands (`Prefer`, keys).
 Plan plan_mock(const provider::Provider& provider, const openapi::Operation& operation);
 
 // What is safe to ask of a service that is in use: no key, a bad key, and the key given ("" for none), of GET and HEAD

@@ -7,7 +7,9 @@ namespace steelyard::checks {
 Verdict check_status_code(const Exchange& exchange, CheckContext& /*context*/) {
   const bool labelled = exchange.fixture != nullptr && exchange.fixture->source != provider::Source::documented;
   if (labelled && exchange.documented() == nullptr && exchange.expected_status == exchange.response.status) {
-    return {{}, fmt::format("the contract does not document the status; the answer is {}", to_string(exchange.fixture->source))};
+    return {{},
+            fmt::format("the contract does not document the status; the answer is {}",
+                        to_string(exchange.fixture->source))};
   }
   Verdict verdict;
   const int status = exchange.response.status;
