@@ -62,15 +62,18 @@ class Router::Search {
     std::optional<PathParameters> parameters = entry.path.match(path);
     if (!parameters) return false;
     Route route{entry.operations, std::move(*parameters), {}};
-    const bool answers = route.answers(method_);
-    if (!found_ || answers) {
-      if (found_) route.others = found_->operations;
+    // OPTIONS is answered at once but tells of all that match.
+    const bool answers = method_ != "OPTIONS" && route.answers(method_);
+    if (!found_) {
+      found_ = std::move(route);
+    } else if (answers) {
+      route.others = std::move(found_->others);
+      route.others.insert(route.others.begin(), found_->operations.begin(), found_->operations.end());
       found_ = std::move(route);
     } else {
       found_->others.insert(found_->others.end(), entry.operations.begin(), entry.operations.end());
     }
-    // OPTIONS is answered at once but tells of all that match.
-    return answers && method_ != "OPTIONS";
+    return answers;
   }
 
   std::optional<Route> found() && { return std::move(found_); }
