@@ -2,9 +2,10 @@
 
 #include <fmt/format.h>  // messages
 
-#include <array>    // pieces of a line
-#include <istream>  // lines
-#include <vector>   // lines that wait
+#include <algorithm>  // std::count
+#include <array>      // pieces of a line
+#include <istream>    // lines
+#include <vector>     // lines that wait
 
 #include "base/file.h"
 #include "base/json.h"
@@ -18,6 +19,7 @@ enum class Line { read, end, too_long };
 Line next_line(std::istream& in, std::string& line) {
   std::array<char, 65536> piece{};
   line.clear();
+  if (!in) return Line::end;  // it ended before: nothing would ever be read
   while (in) {
     in.getline(piece.data(), static_cast<std::streamsize>(piece.size()));
     // What is counted includes the line end, if that is what stopped it. A U+0000 is a character like any other.
@@ -35,15 +37,24 @@ Line next_line(std::istream& in, std::string& line) {
   return Line::read;
 }
 
-bool stands_alone(const std::string& line) {
+enum class Alone { no, scalar, structured };
+
+// What a line is by itself.
+Alone stands_alone(const std::string& line) {
+  if (is_blank(line)) return Alone::no;
   const Result<Document> document = read_json(line, "");
-  return document && document->root().is_structured();
+  if (!document) return Alone::no;
+  return document->root().is_structured() ? Alone::structured : Alone::scalar;
 }
 
 class BodyReader {
  public:
-  BodyReader(std::istream& in, const std::string& name, const BodyReceiver& receive)
-      : in_(in), name_(name), receive_(receive), by_line_(name.ends_with(".ndjson") || name.ends_with(".jsonl")) {}
+  BodyReader(std::istream& in, const std::string& name, const BodyReceiver& receive, BodyLanguage language)
+      : in_(in),
+        name_(name),
+        receive_(receive),
+        language_(language),
+        by_line_(name.ends_with(".ndjson") || name.ends_with(".jsonl")) {}
 
   Status run() {
     std::string line;
@@ -71,11 +82,14 @@ class BodyReader {
 
   // Keeps the line until it is known what the stream is.
   void hold(const std::string& line) {
-    const bool alone = !is_blank(line) && stands_alone(line);
-    const bool first = held_bytes_ == 0;
+    const bool first = held_bytes_ == 0 && !is_blank(line);
+    if (first) may_be_lines_ = language_ == BodyLanguage::json || opens_like_json(line);
+    const Alone found = first || may_be_lines_ ? stands_alone(line) : Alone::no;
+    // Within a text over several lines a scalar may well have a line of its own.
+    const bool alone = found == Alone::structured;
     held_.push_back(line);
     if (!is_blank(line)) held_bytes_ += line.size();
-    by_line_ = alone && (first || before_alone_);
+    by_line_ = first ? found != Alone::no : alone && before_alone_;
     alone_ = alone_ || alone;
     if (!is_blank(line)) before_alone_ = alone;
     if (by_line_) give_held();
@@ -111,7 +125,9 @@ class BodyReader {
   std::istream& in_;
   const std::string& name_;
   const BodyReceiver& receive_;
+  BodyLanguage language_;
   bool by_line_;
+  bool may_be_lines_ = true;   // even where the first line is none by itself
   bool any_ = false;           // a body was given
   bool alone_ = false;         // some line was a JSON text by itself
   bool before_alone_ = false;  // the line before was
@@ -122,8 +138,23 @@ class BodyReader {
 
 }  // namespace
 
-Status read_bodies(std::istream& in, const std::string& name, const BodyReceiver& receive) {
-  return BodyReader(in, name, receive).run();
+Status check_read_once(const std::vector<std::string>& names) {
+  if (std::count(names.begin(), names.end(), "-") <= 1) return {};
+  return Error{ErrorCode::usage, "- is named twice: standard input can be read only once", {}};
+}
+
+Status read_bodies(std::istream& in, const std::string& name, const BodyReceiver& receive, BodyLanguage language) {
+  return BodyReader(in, name, receive, language).run();
+}
+
+bool opens_like_json(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t\r\n";
+  text = without_byte_order_mark(text);
+  const std::size_t first = text.find_first_not_of(kBlanks);
+  if (first == std::string_view::npos || text[first] != '{')
+    return first != std::string_view::npos && text[first] == '[';
+  const std::size_t second = text.find_first_not_of(kBlanks, first + 1);
+  return second != std::string_view::npos && text[second] == '"';
 }
 
 }  // namespace steelyard::cli

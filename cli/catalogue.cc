@@ -6,6 +6,8 @@
 
 #include "base/error_code.h"
 #include "checks/check.h"
+#include "cli/schema_topics.h"
+#include "drift/strength_report.h"
 #include "report/writers.h"
 
 namespace steelyard::cli {
@@ -60,12 +62,22 @@ std::vector<Entry> formats_topic(const Providers& /*providers*/) {
   return entries;
 }
 
+std::vector<Entry> mutators_topic(const Providers& /*providers*/) {
+  std::vector<Entry> entries;
+  for (const report::Rule& rule : drift::strength_rules()) entries.push_back({rule.id, rule.says});
+  return entries;
+}
+
 constexpr Topic kTopics[] = {
     {"providers", "Providers", "provider", providers_topic},
     {"operations", "Operations", "operation", operations_topic},
     {"checks", "Checks", "check", checks_topic},
+    {"mutators", "What the strength of a contract is measured by", "mutator", mutators_topic},
     {"errors", "Errors", "error code", errors_topic},
     {"formats", "Report formats", "report format", formats_topic},
+    {"dialects", "Dialects of JSON Schema", "dialect", dialects_topic},
+    {"keywords", "Keywords of JSON Schema", "keyword", keywords_topic},
+    {"schema-formats", "Formats of JSON Schema", "format", schema_formats_topic},
 };
 
 }  // namespace

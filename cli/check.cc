@@ -1,3 +1,5 @@
+#include "checks/check.h"
+
 #include <chrono>  // response times
 
 #include "checks/run.h"
@@ -58,10 +60,8 @@ Result<int> run_check(const Arguments& arguments, Context& context) {
     if (url || !arguments.has(option)) continue;
     return Error{ErrorCode::usage, "--" + std::string(option) + " goes with --url, not with --mock", {}};
   }
-  const Result<std::vector<ReportSink>> sinks = report_sinks(arguments, context);
-  if (!sinks) return sinks.error();
-  const Result<report::FailOn> fail_on = read_fail_on(arguments);
-  if (!fail_on) return fail_on.error();
+  const Result<ReportPlan> plan = report_plan(arguments, context);
+  if (!plan) return plan.error();
   const Result<std::optional<int>> limit = arguments.integer("max-response-time", 1, 3'600'000);
   if (!limit) return limit.error();
   const Result<std::optional<int>> seed = arguments.integer("seed", 0, 2'147'483'647);
@@ -70,12 +70,12 @@ Result<int> run_check(const Arguments& arguments, Context& context) {
   if (!providers) return providers.error();
   checks::CheckOptions options;
   if (*limit) options.max_response_time_ms = **limit;
-  report::Report report{"steelyard check", url.value_or("mock"), timestamp_now(), {}};
+  report::Report report{"steelyard check", url.value_or("mock"), timestamp_now(), {}, checks::check_rules()};
   const Status done =
       url ? check_url(*providers, *url, arguments, options, report)
           : check_mocks(std::move(*providers), options, static_cast<std::uint64_t>(seed->value_or(1)), report);
   if (!done) return done.error();
-  return write_reports(report, *sinks, *fail_on, context);
+  return write_reports(std::move(report), *plan, context);
 }
 
 }  // namespace steelyard::cli

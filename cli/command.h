@@ -6,6 +6,7 @@
 
 #include "base/result.h"
 #include "cli/arguments.h"
+#include "cli/program.h"
 
 namespace steelyard::cli {
 
@@ -18,6 +19,7 @@ struct Context {
   bool quiet = false;
   bool verbose = false;
   bool color = false;
+  Environment environment = {};
 };
 
 struct Command {
@@ -34,6 +36,10 @@ std::span<const Option> common_options();
 Result<int> run_serve(const Arguments& arguments, Context& context);
 Result<int> run_check(const Arguments& arguments, Context& context);
 Result<int> run_validate(const Arguments& arguments, Context& context);
+Result<int> run_strength(const Arguments& arguments, Context& context);
+Result<int> run_bowtie(const Arguments& arguments, Context& context);
+Result<int> run_drift(const Arguments& arguments, Context& context);
+Result<int> run_shape(const Arguments& arguments, Context& context);
 Result<int> run_import(const Arguments& arguments, Context& context);
 Result<int> run_list(const Arguments& arguments, Context& context);
 Result<int> run_explain(const Arguments& arguments, Context& context);

@@ -6,6 +6,7 @@ namespace steelyard::cli {
 namespace {
 
 constexpr std::string_view kFormats[] = {"text", "json"};
+constexpr std::string_view kValidateFormats[] = {"text", "json", "flag", "basic", "hierarchical"};
 constexpr std::string_view kListFormats[] = {"text", "json", "markdown"};
 
 constexpr Option kCommon[] = {
@@ -43,11 +44,21 @@ constexpr Option kCheckOptions[] = {
     {.name = "seed", .value = "N", .help = "seed of generated bodies (default 1)"},
     kReportOption,
     kFailOnOption,
+    kBaselineOption,
+    kUpdateBaselineOption,
+    kReasonOption,
 };
 
 constexpr Positional kValidatePositionals[] = {
     {.name = "FILE", .help = "a body, or NDJSON with a body a line; - is standard input", .repeatable = true}};
 constexpr Option kValidateOptions[] = {
+    {.name = "schema", .value = "FILE[#/POINTER]", .help = "judge any JSON or YAML by a JSON Schema"},
+    {.name = "dialect", .value = "NAME", .help = "dialect of a schema that has no $schema (default 2020-12)"},
+    {.name = "ref",
+     .value = "URI=FILE",
+     .help = "a document that the schema refers to; URI/=DIR for all below",
+     .repeatable = true},
+    {.name = "assert-formats", .help = "let the schema's `format` fail an instance"},
     kProviderOption,
     kPackOption,
     kSpecOption,
@@ -56,7 +67,65 @@ constexpr Option kValidateOptions[] = {
     {.name = "status", .value = "N", .help = "the status that the bodies came with (default: the documented success)"},
     kReportOption,
     kFailOnOption,
+    kBaselineOption,
+    kUpdateBaselineOption,
+    kReasonOption,
+    {.name = "format",
+     .value = "FORMAT",
+     .help = "text or json; with --schema also flag, basic or hierarchical",
+     .choices = kValidateFormats},
 };
+
+constexpr std::string_view kPolicies[] = {"documented", "strict", "paranoid"};
+constexpr Option kDriftOptions[] = {
+    kProviderOption,
+    kPackOption,
+    kSpecOption,
+    {.name = "url", .value = "URL", .help = "a live API; asks only what is safe to ask"},
+    {.name = "key", .value = "KEY", .help = "a key that the live API accepts"},
+    {.name = "insecure", .help = "take any TLS certificate: who answers is not proven"},
+    {.name = "samples",
+     .value = "FILE",
+     .help = "recorded answers: bodies, NDJSON with status and headers, HAR; - is standard input",
+     .repeatable = true},
+    {.name = "shape", .value = "FILE", .help = "what `steelyard shape` made of bodies"},
+    {.name = "before", .value = "FILE", .help = "an older shape to compare --shape with, instead of a contract"},
+    {.name = "operation", .value = "ID", .help = "the operation of bodies and shapes that do not say"},
+    {.name = "status", .value = "N", .help = "the status that they came with (default: the documented success)"},
+    {.name = "policy",
+     .value = "POLICY",
+     .help = "how undocumented properties count: documented (warning), strict or paranoid",
+     .choices = kPolicies},
+    {.name = "ignore",
+     .value = "GLOB",
+     .help = "leave out findings: RULE, PLACE or RULE:PLACE; one that matches nothing fails",
+     .repeatable = true},
+    {.name = "write", .help = "apply the proposed patch to the contract"},
+    kReportOption,
+    kFailOnOption,
+    kBaselineOption,
+    kUpdateBaselineOption,
+    kReasonOption,
+};
+
+constexpr Option kStrengthOptions[] = {
+    kProviderOption,
+    kPackOption,
+    kSpecOption,
+    kPageOption,
+    {.name = "min-score", .value = "PERCENT", .help = "what schema and promises together must notice"},
+    kReportOption,
+    kFailOnOption,
+    kBaselineOption,
+    kUpdateBaselineOption,
+    kReasonOption,
+};
+
+constexpr Positional kShapePositionals[] = {
+    {.name = "FILE",
+     .help = "JSON or NDJSON; - is standard input; after the word merge: shapes to merge",
+     .repeatable = true}};
+constexpr Option kShapeOptions[] = {{.name = "out", .value = "FILE", .help = "where to write the shape"}};
 
 constexpr Positional kImportPositionals[] = {{.name = "PAGE", .help = "a docs page, as published"}};
 constexpr Option kImportOptions[] = {
@@ -78,7 +147,16 @@ constexpr Positional kExplainPositionals[] = {{.name = "ID", .help = "an id that
 constexpr Command kCommands[] = {
     {{"serve", "answer like the APIs do", {}, kServeOptions}, run_serve},
     {{"check", "judge the answers of a mock or a live API by the contract", {}, kCheckOptions}, run_check},
-    {{"validate", "judge saved bodies by the contract", kValidatePositionals, kValidateOptions}, run_validate},
+    {{"validate", "judge saved bodies by the contract, or any instance by a JSON Schema", kValidatePositionals,
+      kValidateOptions},
+     run_validate},
+    {{"strength", "measure which mutations of its answers a contract fails to notice", {}, kStrengthOptions},
+     run_strength},
+    {{"bowtie", "speak the Bowtie protocol: JSON Schema cases on standard input, verdicts on standard output", {}, {}},
+     run_bowtie},
+    {{"drift", "tell what a live API, samples or a shape show against contract and page", {}, kDriftOptions},
+     run_drift},
+    {{"shape", "sum up what JSON values look like, in constant memory", kShapePositionals, kShapeOptions}, run_shape},
     {{"import", "turn a docs page into a provider pack", kImportPositionals, kImportOptions}, run_import},
     {{"list", "list what the program knows", kListPositionals, kListOptions}, run_list},
     {{"explain", "explain an error code or another id", kExplainPositionals, {}}, run_explain},

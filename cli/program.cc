@@ -35,6 +35,7 @@ Result<int> run_command(const Command& command, const Arguments& arguments, cons
   context.json = arguments.value("format") == "json";
   context.quiet = arguments.has("quiet");
   context.verbose = arguments.has("verbose");
+  context.environment = streams.environment;
   context.color = streams.color && !arguments.has("no-color");
   return command.run(arguments, context);
 }

@@ -1,72 +1,44 @@
+#include "cli/validate.h"
+
 #include <fmt/format.h>  // messages
 
-#include <filesystem>  // folders
-#include <fstream>     // files
+#include <string_view>  // options
 
-#include "checks/saved.h"
 #include "cli/body_stream.h"
-#include "cli/command.h"
-#include "cli/selection.h"
-#include "cli/write_reports.h"
 
 namespace steelyard::cli {
 namespace {
 
-using openapi::Operation;
+constexpr std::string_view kOfContracts[] = {"provider", "pack", "spec", "page", "operation", "status"};
+constexpr std::string_view kOfSchemas[] = {"dialect", "ref", "assert-formats"};
 
-// "GET /v1/balance" or an operationId; without a name the only operation.
-Result<const Operation*> find_operation(const provider::Provider& provider, const std::optional<std::string>& name) {
-  const std::vector<Operation>& operations = provider.contract->operations;
-  std::vector<std::string> names;
-  for (const Operation& operation : operations) {
-    if (name && (operation.label() == *name || operation.id == *name)) return &operation;
-    names.push_back(operation.label());
+// A body is judged by a contract or by a schema, and each has options of its own.
+Status check_form(const Arguments& arguments) {
+  const bool by_schema = arguments.has("schema");
+  for (const std::string_view name : kOfContracts) {
+    if (!by_schema || !arguments.has(name)) continue;
+    return Error{ErrorCode::usage, fmt::format("--schema and --{} exclude one another", name), {}};
   }
-  if (name) return unknown_choice("the operation", *name, names);
-  if (operations.size() == 1) return &operations.front();
-  return Error{ErrorCode::usage,
-               fmt::format("{} has {} operations: name one with --operation", provider.name, operations.size()),
-               {}};
-}
-
-Status judge_file(const std::string& name, checks::SavedBodies& judge, Context& context) {
-  const BodyReceiver receive = [&](std::string_view body, const TextOrigin& origin) { judge.add(body, origin); };
-  if (name == "-") return read_bodies(context.in, "standard input", receive);
-  std::ifstream file(name, std::ios::binary);
-  std::error_code error;
-  if (!file || std::filesystem::is_directory(name, error)) {
-    return Error{ErrorCode::file_not_readable, "the file cannot be opened", {name}};
+  for (const std::string_view name : kOfSchemas) {
+    if (by_schema || !arguments.has(name)) continue;
+    return Error{ErrorCode::usage, fmt::format("--{} goes with --schema only", name), {}};
   }
-  return read_bodies(file, name, receive);
+  if (arguments.value("schema") == "-") {
+    return Error{ErrorCode::usage, "a schema cannot come from standard input: --schema wants a file", {}};
+  }
+  const std::string format = arguments.value("format").value_or("text");
+  if (!by_schema && format != "text" && format != "json") {
+    return Error{ErrorCode::usage, fmt::format("--format {} goes with --schema only", format), {}};
+  }
+  return {};
 }
 
 }  // namespace
 
 Result<int> run_validate(const Arguments& arguments, Context& context) {
-  const Result<std::vector<ReportSink>> sinks = report_sinks(arguments, context);
-  if (!sinks) return sinks.error();
-  const Result<report::FailOn> fail_on = read_fail_on(arguments);
-  if (!fail_on) return fail_on.error();
-  const Result<std::optional<int>> status = arguments.integer("status", 100, 599);
-  if (!status) return status.error();
-  const Result<std::vector<provider::Provider>> providers = select_providers(arguments, context);
-  if (!providers) return providers.error();
-  if (providers->size() != 1) {
-    return Error{ErrorCode::usage, "say which API the bodies come from: one --provider, --pack, --spec or --page", {}};
-  }
-  const provider::Provider& provider = providers->front();
-  const Result<const Operation*> operation = find_operation(provider, arguments.value("operation"));
-  if (!operation) return operation.error();
-  report::Report report{"steelyard validate", provider.name, timestamp_now(), {}};
-  for (const std::string& name : arguments.values("FILE")) {
-    checks::SavedBodies judge(provider, **operation, status->value_or((*operation)->success_status()),
-                              name == "-" ? "standard input" : name);
-    if (Status judged = judge_file(name, judge, context); !judged) return judged.error();
-    std::vector<report::Case> cases = judge.finish();
-    report.cases.insert(report.cases.end(), std::make_move_iterator(cases.begin()),
-                        std::make_move_iterator(cases.end()));
-  }
-  return write_reports(report, *sinks, *fail_on, context);
+  if (Status form = check_form(arguments); !form) return form.error();
+  if (Status once = check_read_once(arguments.values("FILE")); !once) return once.error();
+  return arguments.has("schema") ? run_validate_schema(arguments, context) : run_validate_contract(arguments, context);
 }
 
 }  // namespace steelyard::cli

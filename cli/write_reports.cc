@@ -7,8 +7,10 @@
 
 #include "base/file.h"
 #include "cli/exit_code.h"
+#include "cli/github_files.h"
 
 namespace steelyard::cli {
+namespace {
 
 Result<std::vector<ReportSink>> report_sinks(const Arguments& arguments, const Context& context) {
   std::vector<ReportSink> sinks;
@@ -38,18 +40,38 @@ Result<report::FailOn> read_fail_on(const Arguments& arguments) {
   return *fail_on;
 }
 
-Result<int> write_reports(const report::Report& report, const std::vector<ReportSink>& sinks, report::FailOn fail_on,
-                          Context& context) {
-  for (const ReportSink& sink : sinks) {
-    const report::WriteOptions options{context.color && !sink.file, context.quiet, context.verbose};
-    const std::string text = sink.writer->write(report, options);
-    if (!sink.file) {
-      context.out << text;
-    } else if (Status written = write_file(*sink.file, text); !written) {
-      return written.error();
-    }
+Status write_to(const ReportSink& sink, const report::Report& report, Context& context) {
+  const report::WriteOptions options{context.color && !sink.file, context.quiet, context.verbose, STEELYARD_VERSION};
+  const std::string text = sink.writer->write(report, options);
+  if (sink.writer->name == "github") {
+    if (Status appended = append_github_files(report, context.environment); !appended) return appended;
   }
-  if (report::fails(report, fail_on)) return kExitFindings;
+  if (sink.file) return write_file(*sink.file, text);
+  context.out << text;
+  return {};
+}
+
+}  // namespace
+
+Result<ReportPlan> report_plan(const Arguments& arguments, const Context& context) {
+  Result<std::vector<ReportSink>> sinks = report_sinks(arguments, context);
+  if (!sinks) return sinks.error();
+  const Result<report::FailOn> fail_on = read_fail_on(arguments);
+  if (!fail_on) return fail_on.error();
+  Result<std::optional<BaselinePlan>> baseline = baseline_plan(arguments);
+  if (!baseline) return baseline.error();
+  const bool has_default_text = !context.json && sinks->size() > arguments.values("report").size();
+  return ReportPlan{std::move(*sinks), has_default_text, *fail_on, std::move(*baseline)};
+}
+
+Result<int> write_reports(report::Report report, const ReportPlan& plan, Context& context) {
+  if (plan.baseline) {
+    if (Status applied = apply(*plan.baseline, report); !applied) return applied.error();
+  }
+  for (const ReportSink& sink : plan.sinks) {
+    if (Status written = write_to(sink, report, context); !written) return written.error();
+  }
+  if (report::fails(report, plan.fail_on)) return kExitFindings;
   return report::summarize(report).unreachable > 0 ? kExitUnreachable : kExitOk;
 }
 

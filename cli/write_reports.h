@@ -1,7 +1,7 @@
-// Where a report goes: standard output, files, both.
+// What becomes of a report: what a baseline accepts, where it is written, what the exit code says.
 //
-//   Result<std::vector<ReportSink>> sinks = report_sinks(arguments, context);   // before the work, so that a wrong
-//   name is told at once return write_reports(report, *sinks, *fail_on, context);
+//   const Result<ReportPlan> plan = report_plan(arguments, context);   // before the work: wrong names are told at once
+//   return write_reports(std::move(report), *plan, context);
 #pragma once
 
 #include <optional>  // files
@@ -9,6 +9,7 @@
 #include <vector>    // sinks
 
 #include "base/result.h"
+#include "cli/baseline.h"
 #include "cli/command.h"
 #include "report/fail_on.h"
 #include "report/report.h"
@@ -16,7 +17,7 @@
 
 namespace steelyard::cli {
 
-// The options that report_sinks() and read_fail_on() read, for the table of commands.
+// The options that report_plan() reads, besides those of cli/baseline.h, for the table of commands.
 inline constexpr Option kReportOption = {.name = "report",
                                          .value = "FORMAT[=FILE]",
                                          .help = "write the report in that format, to a file or to standard output",
@@ -29,15 +30,20 @@ struct ReportSink {
   std::optional<std::string> file;  // nothing: standard output
 };
 
-// `--report FORMAT[=FILE]` and `--format json`; text on standard output if nothing else goes there. Error: usage.
-Result<std::vector<ReportSink>> report_sinks(const Arguments& arguments, const Context& context);
+struct ReportPlan {
+  std::vector<ReportSink> sinks;
+  bool has_default_text = false;  // the last sink is text on standard output, which nobody asked for
+  report::FailOn fail_on = report::FailOn::error;
+  std::optional<BaselinePlan> baseline;
+};
 
-Result<report::FailOn> read_fail_on(const Arguments& arguments);
+// `--report FORMAT[=FILE]` and `--format json`; text on standard output if nothing else goes there. `--fail-on LEVEL`,
+// `--baseline FILE`. Errors: usage, those of reading the baseline.
+Result<ReportPlan> report_plan(const Arguments& arguments, const Context& context);
 
-// Writes the report everywhere and gives the exit code: 1 for findings, 4 if the target could not be reached, else 0.
-// Findings win: they are what was seen, and the report names what was not reached beside them.
-Result<int> write_reports(const report::Report& report, const std::vector<ReportSink>& sinks, report::FailOn fail_on,
-                          Context& context);
+// Applies the baseline, writes the report everywhere and gives the exit code: 1 for findings, 4 if the target could not
+// be reached, else 0. Findings win: they are what was seen, and the report names what was not reached beside them.
+Result<int> write_reports(report::Report report, const ReportPlan& plan, Context& context);
 
 // The time of day for reports, RFC 3339 in UTC.
 std::string timestamp_now();

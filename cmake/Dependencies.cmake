@@ -90,6 +90,13 @@ if(NOT TARGET deps::pcre2)
   add_library(deps::pcre2 ALIAS pcre2-8-static)
 endif()
 
+steelyard_pkg(simdjson simdjson)
+if(NOT TARGET deps::simdjson)
+  steelyard_fetch(simdjson https://github.com/simdjson/simdjson.git v3.10.1 OPTIONS SIMDJSON_DEVELOPER_MODE=OFF)
+  steelyard_system_headers(simdjson)
+  add_library(deps::simdjson ALIAS simdjson)
+endif()
+
 # The GitHub flavour: docs pages use tables. Its targets name no folders, so that the headers' are named here.
 steelyard_pkg(cmark libcmark-gfm)
 if(NOT TARGET deps::cmark)

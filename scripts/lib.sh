@@ -23,6 +23,7 @@ build_packages=(
   libfmt-dev
   libpcre2-dev
   libpugixml-dev
+  libsimdjson-dev
   libssl-dev
   libyaml-cpp-dev
   nlohmann-json3-dev

@@ -2,6 +2,7 @@
 
 #include <algorithm>  // std::max
 #include <charconv>   // shortest text of a double
+#include <vector>     // long numbers
 
 #include "base/json.h"
 
@@ -88,16 +89,57 @@ bool divides_in_machine_words(std::string_view digits, int zeros, std::string_vi
   return remainder == 0;
 }
 
-bool divides_in_digits(std::string_view digits, int zeros, const std::string& divisor) {
-  const std::string wide_divisor = "0" + divisor;
-  std::string remainder(wide_divisor.size(), '0');
+// Numbers of nine decimal digits each, the lowest first.
+using Limbs = std::vector<std::uint32_t>;
+constexpr std::uint32_t kLimb = 1'000'000'000;
+constexpr std::size_t kLimbDigits = 9;
+
+Limbs limbs_of(std::string_view digits) {
+  Limbs limbs;
+  while (!digits.empty()) {
+    const std::size_t length = std::min(digits.size(), kLimbDigits);
+    std::uint32_t limb = 0;
+    std::from_chars(digits.data() + digits.size() - length, digits.data() + digits.size(), limb);
+    limbs.push_back(limb);
+    digits.remove_suffix(length);
+  }
+  return limbs;
+}
+
+void append_digit(Limbs& number, std::uint32_t digit) {
+  std::uint64_t carry = digit;
+  for (std::uint32_t& limb : number) {
+    carry += std::uint64_t{limb} * 10;
+    limb = static_cast<std::uint32_t>(carry % kLimb);
+    carry /= kLimb;
+  }
+}
+
+// Of one length.
+bool is_less(const Limbs& a, const Limbs& b) {
+  return std::lexicographical_compare(a.rbegin(), a.rend(), b.rbegin(), b.rend());
+}
+
+void subtract(Limbs& from, const Limbs& number) {
+  std::uint32_t borrow = 0;
+  for (std::size_t i = 0; i < from.size(); ++i) {
+    const std::uint32_t taken = number[i] + borrow;
+    borrow = from[i] < taken ? 1 : 0;
+    from[i] += borrow * kLimb;
+    from[i] -= taken;
+  }
+}
+
+bool divides_in_digits(std::string_view digits, int zeros, std::string_view divisor_digits) {
+  Limbs divisor = limbs_of(divisor_digits);
+  divisor.push_back(0);  // room for the digit that is appended to the remainder
+  Limbs remainder(divisor.size(), 0);
   const std::size_t steps = digits.size() + static_cast<std::size_t>(zeros);
   for (std::size_t i = 0; i < steps; ++i) {
-    remainder.erase(0, 1);
-    remainder += i < digits.size() ? digits[i] : '0';
-    while (remainder >= wide_divisor) remainder = subtract_digits(std::move(remainder), wide_divisor);
+    append_digit(remainder, i < digits.size() ? static_cast<std::uint32_t>(digits[i] - '0') : 0);
+    while (!is_less(remainder, divisor)) subtract(remainder, divisor);
   }
-  return remainder.find_first_not_of('0') == std::string::npos;
+  return std::all_of(remainder.begin(), remainder.end(), [](std::uint32_t limb) { return limb == 0; });
 }
 
 }  // namespace

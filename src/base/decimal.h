@@ -7,7 +7,9 @@
 #pragma once
 
 #include <compare>      // ordering
+#include <cstddef>      // hashes
 #include <cstdint>      // machine integers
+#include <functional>   // std::hash
 #include <optional>     // values that are no numbers
 #include <string>       // digits
 #include <string_view>  // lexemes
@@ -51,6 +53,8 @@ class Decimal {
   friend Decimal operator*(const Decimal& a, const Decimal& b);
   friend bool operator==(const Decimal& a, const Decimal& b) = default;
   friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b);
+  // Equal numbers have equal hashes.
+  std::size_t hash() const { return std::hash<std::string>{}(digits_) + 31U * static_cast<std::size_t>(exponent_); }
 
  private:
   void normalize();

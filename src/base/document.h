@@ -6,24 +6,17 @@
 #pragma once
 
 #include <cstddef>      // limits
-#include <cstdint>      // positions
+#include <cstdint>      // lines
 #include <memory>       // shared values
 #include <string>       // file names
 #include <string_view>  // texts and pointers
-#include <vector>       // positions, duplicates
+#include <vector>       // duplicates
 
 #include "base/json_fwd.h"
+#include "base/positions.h"
 #include "base/result.h"
 
 namespace steelyard {
-
-// Where a value stands: its key if it is a member of an object, else its own first character.
-// Children follow the order of the members or items of the value.
-struct Position {
-  std::uint32_t line = 0;
-  std::uint32_t column = 0;
-  std::vector<Position> children;
-};
 
 struct DuplicateKey {
   std::string pointer;  // of the member; the last one wins
@@ -31,14 +24,21 @@ struct DuplicateKey {
   std::uint32_t column = 0;
 };
 
+class MemberLookup;  // member_lookup.h
+
 class Document {
  public:
-  Document(std::string file, std::shared_ptr<const Json> root, std::shared_ptr<const Position> positions,
+  Document(std::string file, std::shared_ptr<const Json> root, std::shared_ptr<const Positions> positions,
            std::vector<DuplicateKey> duplicates);
 
   const std::string& file() const { return file_; }
   const Json& root() const { return *root_; }
-  const Position& positions() const { return *positions_; }
+  const Positions& positions() const { return *positions_; }
+
+  // The value at the pointer, or nullptr: pointer_find() without a search through wide objects.
+  const Json* find(std::string_view pointer) const;
+  // The member of an object of this document, or nullptr: find_member() likewise.
+  const Json* member(const Json& object, std::string_view name) const;
 
   // The place of the value at the pointer, or of its nearest ancestor that exists.
   Location locate(std::string_view pointer) const;
@@ -50,12 +50,13 @@ class Document {
  private:
   std::string file_;
   std::shared_ptr<const Json> root_;
-  std::shared_ptr<const Position> positions_;
+  std::shared_ptr<const Positions> positions_;
+  std::shared_ptr<const MemberLookup> lookup_;
   std::vector<DuplicateKey> duplicates_;
 };
 
 struct ReadLimits {
-  std::size_t max_depth = 400;               // levels of nesting
+  std::size_t max_depth = 1024;              // levels of nesting; YAML has at most 400
   std::size_t max_alias_values = 1'000'000;  // values that YAML aliases may expand to
 };
 

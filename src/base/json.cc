@@ -1,6 +1,9 @@
 #include "base/json.h"
 
-#include <cmath>  // std::isnormal
+#include <cmath>   // std::isnormal
+#include <vector>  // values to look at
+
+#include "base/decimal.h"
 
 namespace steelyard {
 namespace {
@@ -32,6 +35,12 @@ Json make_decimal_number(std::string_view lexeme, double value) {
   return double_keeps(lexeme, value) ? Json(value) : make_exact_number(lexeme);
 }
 
+bool is_calculable(std::string_view lexeme) {
+  constexpr std::size_t kShort = 300;  // and without an exponent: far within the bounds
+  if (lexeme.size() < kShort && lexeme.find_first_of("eE") == std::string_view::npos) return true;
+  return Decimal().assign(lexeme);
+}
+
 bool is_exact_number(const Json& value) {
   return value.is_binary() && value.get_binary().has_subtype() && value.get_binary().subtype() == kExactNumber;
 }
@@ -60,6 +69,20 @@ std::string_view json_type(const Json& value) {
     default:
       return "number";
   }
+}
+
+bool nests_deeper_than(const Json& value, std::size_t levels) {
+  std::vector<std::pair<const Json*, std::size_t>> open = {{&value, 1}};
+  while (!open.empty()) {
+    const auto [at, level] = open.back();
+    open.pop_back();
+    if (!at->is_structured()) continue;
+    if (level > levels) return true;
+    for (const Json& child : *at) {
+      if (child.is_structured()) open.emplace_back(&child, level + 1);
+    }
+  }
+  return false;
 }
 
 const Json* find_member(const Json& value, std::string_view key) {

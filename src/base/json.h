@@ -22,6 +22,10 @@ Json make_decimal_number(std::string_view lexeme, double value);
 
 bool is_exact_number(const Json& value);
 
+// Whether the digits of a number can be calculated with (decimal.h): the readers refuse the others, whose length or
+// exponent is nothing but an attack on who reads them.
+bool is_calculable(std::string_view lexeme);
+
 // True for machine numbers and exact numbers.
 bool is_number(const Json& value);
 
@@ -30,6 +34,9 @@ std::string number_text(const Json& value);
 
 // "null", "boolean", "object", "array", "number" or "string": the type names of JSON.
 std::string_view json_type(const Json& value);
+
+// Whether arrays and objects are nested in more levels than that. Iterative, for values that no reader has bounded.
+bool nests_deeper_than(const Json& value, std::size_t levels);
 
 // The member of an object, or nullptr if `value` is no object or lacks it.
 const Json* find_member(const Json& value, std::string_view key);
@@ -41,7 +48,7 @@ std::string_view string_member(const Json& value, std::string_view key);
 bool flag_member(const Json& value, std::string_view key);
 
 // Compact text with indent < 0, else pretty with that many blanks a level. Exact numbers keep their digits, text that
-// is not UTF-8 is replaced by U+FFFD. Nesting is bounded by the readers, so recursion is.
+// is not UTF-8 is replaced by U+FFFD. Iterative: a value may be nested as deep as memory allows.
 std::string write_json(const Json& value, int indent = -1);
 
 }  // namespace steelyard

@@ -1,10 +1,11 @@
-#include <iterator>       // the counting iterator
-#include <unordered_map>  // keys of large objects
+#include <iterator>  // the counting iterator
+#include <optional>  // keys named again
 
 #include "base/document.h"
 #include "base/json.h"
 #include "base/pointer.h"
 #include "base/text_position.h"
+#include "base/tree_builder.h"
 #include "base/utf8.h"
 
 namespace steelyard {
@@ -55,8 +56,8 @@ std::string reason_of(std::string what) {
   return what.substr(0, token) + rest;
 }
 
-// Builds the value and its positions from the parser's events. Iterative: depth costs memory, not stack.
-class Builder {
+// Hands the parser's events to the builder, each with its place.
+class Handler {
  public:
   using number_integer_t = Json::number_integer_t;
   using number_unsigned_t = Json::number_unsigned_t;
@@ -64,35 +65,31 @@ class Builder {
   using string_t = Json::string_t;
   using binary_t = Json::binary_t;
 
-  Builder(std::string_view text, const char** furthest, std::size_t max_depth, const TextOrigin& origin)
+  Handler(std::string_view text, const char** furthest, std::size_t max_depth, const TextOrigin& origin)
       : text_(text), furthest_(furthest), max_depth_(max_depth), cursor_(text, origin) {}
 
   bool null() { return add(nullptr); }
   bool boolean(bool value) { return add(value); }
   bool number_integer(number_integer_t value) { return add(value); }
   bool number_unsigned(number_unsigned_t value) { return add(value); }
-  bool number_float(number_float_t value, const string_t& lexeme) { return add(make_decimal_number(lexeme, value)); }
+  bool number_float(number_float_t value, const string_t& lexeme) {
+    if (is_calculable(lexeme)) return add(make_decimal_number(lexeme, value));
+    fail(ErrorCode::number_out_of_range, "the number " + shortened(lexeme) + " has more than 10000 decimal places",
+         furthest_offset(true));
+    return false;
+  }
   bool string(string_t& value) { return add(std::move(value)); }
   bool binary(binary_t& /*value*/) { return false; }
-  bool start_object(std::size_t /*size*/) { return open(Json::object()); }
-  bool start_array(std::size_t /*size*/) { return open(Json::array()); }
+  bool start_object(std::size_t /*size*/) { return open(TreeBuilder::Kind::object); }
+  bool start_array(std::size_t /*size*/) { return open(TreeBuilder::Kind::array); }
   bool end_object() { return close(); }
   bool end_array() { return close(); }
 
   bool key(string_t& name) {
-    Open& parent = stack_.back();
-    const Position place = token_place();
-    auto& members = parent.value->get_ref<Json::object_t&>();
-    for (std::size_t i = 0; i < members.size() && members.size() < kLinearKeys; ++i) {
-      if (std::next(members.begin(), static_cast<std::ptrdiff_t>(i))->first == name)
-        return duplicate(parent, i, name, place);
-    }
-    if (members.size() >= kLinearKeys && !known_key(parent, name)) {
-      return duplicate(parent, parent.keys.at(name), name, place);
-    }
-    parent.slot = members.size();
-    members.push_back({std::move(name), nullptr});
-    parent.position->children.push_back(place);
+    const TextOrigin place = token_place();
+    const std::optional<std::size_t> known = builder_.find_key(name);
+    if (known) duplicates_.push_back({duplicate_pointer(name), place.line, place.column});
+    keys_.back() = {std::move(name), place, known};
     return true;
   }
 
@@ -113,53 +110,40 @@ class Builder {
 
   bool failed() const { return failed_; }
   Error& error() { return error_; }
-  Json take_root() { return std::move(root_); }
-  Position take_positions() { return std::move(positions_); }
-  std::vector<DuplicateKey> take_duplicates() { return std::move(duplicates_); }
+  Document take_document(std::string file) {
+    builder_.positions().set_root(root_.position);
+    builder_.positions().shrink();
+    return {std::move(file), std::make_shared<const Json>(std::move(root_.value)),
+            std::make_shared<const Positions>(std::move(builder_.positions())), std::move(duplicates_)};
+  }
 
  private:
-  // Objects with more members than this look their keys up in a table instead of one by one.
-  static constexpr std::size_t kLinearKeys = 16;
-
-  struct Open {
-    Json* value;
-    Position* position;
-    std::string pointer;  // kept only for the report of duplicates; empty tokens are never looked up
-    std::size_t slot = 0;
-    std::unordered_map<std::string, std::size_t> keys;
+  // The key that has been read and waits for its value.
+  struct Key {
+    std::string name;
+    TextOrigin place;
+    std::optional<std::size_t> known;  // the member that it names again
   };
 
-  // True if the name is new; fills the table when it is first needed.
-  static bool known_key(Open& parent, const std::string& name) {
-    if (parent.keys.empty()) {
-      std::size_t index = 0;
-      for (const auto& [key, member] : parent.value->get_ref<Json::object_t&>()) parent.keys.emplace(key, index++);
-    }
-    return parent.keys.emplace(name, parent.value->size()).second;
-  }
-
-  bool duplicate(Open& parent, std::size_t index, const std::string& name, const Position& place) {
+  std::string duplicate_pointer(const std::string& name) const {
     std::string pointer;
-    for (std::size_t level = 1; level < stack_.size(); ++level)
-      pointer = pointer_append(pointer, slot_token(stack_[level - 1]));
-    duplicates_.push_back({pointer_append(pointer, name), place.line, place.column});
-    parent.slot = index;
-    parent.position->children[index] = place;
-    return true;
+    for (std::size_t level = 0; level + 1 < keys_.size(); ++level) {
+      pointer = builder_.kind(level) == TreeBuilder::Kind::array ? pointer_append(pointer, builder_.size(level))
+                                                                 : pointer_append(pointer, keys_[level].name);
+    }
+    return pointer_append(pointer, name);
   }
 
-  static std::string slot_token(const Open& open) {
-    if (open.value->is_array()) return std::to_string(open.value->size() - 1);
-    return std::next(open.value->begin(), static_cast<std::ptrdiff_t>(open.slot)).key();
-  }
-
-  // The offset of the token that the parser has just read: what follows the separators after the token before it.
-  Position token_place() {
-    while (token_ < text_.size() && std::string_view(" \t\r\n,:]}").find(text_[token_]) != std::string_view::npos)
-      ++token_;
+  // The place of the token that the parser has just read: what follows the separators after the token before it.
+  TextOrigin token_place() {
+    while (token_ < text_.size() && is_separator(text_[token_])) ++token_;
     const TextOrigin place = cursor_.at(token_);
     token_ = furthest_offset(false);
-    return {place.line, place.column, {}};
+    return place;
+  }
+
+  static bool is_separator(char c) {
+    return c == ' ' || c == '\n' || c == ',' || c == ':' || c == ']' || c == '}' || c == '\t' || c == '\r';
   }
 
   std::size_t furthest_offset(bool of_error) const {
@@ -167,45 +151,43 @@ class Builder {
     return of_error && read > 0 ? read - 1 : read;
   }
 
-  std::pair<Json*, Position*> place_value(Json&& value) {
-    const Position place = token_place();
-    if (stack_.empty()) {
-      root_ = std::move(value);
-      positions_ = place;
-      return {&root_, &positions_};
-    }
-    Open& parent = stack_.back();
-    if (parent.value->is_array()) {
-      parent.value->push_back(std::move(value));
-      parent.position->children.push_back(place);
-      return {&parent.value->back(), &parent.position->children.back()};
-    }
-    Json& slot = std::next(parent.value->begin(), static_cast<std::ptrdiff_t>(parent.slot)).value();
-    slot = std::move(value);
-    Position& position = parent.position->children[parent.slot];  // a member stands where its key stands
-    position.children.clear();
-    return {&slot, &position};
-  }
-
   template <class T>
   bool add(T&& value) {
-    place_value(Json(std::forward<T>(value)));
+    const TextOrigin place = token_place();
+    put({"", Json(std::forward<T>(value)), {place.line, place.column, 0, 0}});
     return true;
   }
 
-  bool open(Json&& container) {
-    if (stack_.size() >= max_depth_) {
+  // A member stands where its key stands; of two with one name the last one wins.
+  void put(TreeBuilder::Entry&& entry) {
+    if (builder_.depth() == 0) {
+      root_ = std::move(entry);
+      return;
+    }
+    if (builder_.kind() == TreeBuilder::Kind::array) return builder_.put(std::move(entry));
+    Key& key = keys_.back();
+    entry.key = std::move(key.name);
+    entry.position.line = key.place.line;
+    entry.position.column = key.place.column;
+    if (!key.known) return builder_.put(std::move(entry));
+    builder_.entry(*key.known) = std::move(entry);
+  }
+
+  bool open(TreeBuilder::Kind kind) {
+    if (builder_.depth() >= max_depth_) {
       fail(ErrorCode::nesting_too_deep, "nested deeper than " + std::to_string(max_depth_) + " levels",
            furthest_offset(true));
       return false;
     }
-    const auto [value, position] = place_value(std::move(container));
-    stack_.push_back({value, position, {}, 0, {}});
+    const TextOrigin place = token_place();
+    builder_.open(kind, place.line, place.column);
+    keys_.emplace_back();
     return true;
   }
 
   bool close() {
-    stack_.pop_back();
+    keys_.pop_back();
+    put(builder_.close());
     return true;
   }
 
@@ -214,9 +196,9 @@ class Builder {
   std::size_t max_depth_;
   TextCursor cursor_;
   std::size_t token_ = 0;
-  Json root_;
-  Position positions_;
-  std::vector<Open> stack_;
+  TreeBuilder builder_;
+  TreeBuilder::Entry root_;
+  std::vector<Key> keys_;  // one a level
   std::vector<DuplicateKey> duplicates_;
   bool failed_ = false;
   Error error_{};
@@ -235,15 +217,14 @@ Result<Document> read_json(std::string_view text, std::string file, const ReadLi
     return Error{ErrorCode::json_syntax, "the character U+0000 stands in the text", {file, place.line, place.column}};
   }
   const char* furthest = text.data();
-  Builder builder(text, &furthest, limits.max_depth, origin);
+  Handler handler(text, &furthest, limits.max_depth, origin);
   Json::sax_parse(CountingIterator(text.data(), &furthest), CountingIterator(text.data() + text.size(), &furthest),
-                  &builder);
-  if (builder.failed()) {
-    builder.error().where.file = std::move(file);
-    return builder.error();
+                  &handler);
+  if (handler.failed()) {
+    handler.error().where.file = std::move(file);
+    return handler.error();
   }
-  return Document(std::move(file), std::make_shared<const Json>(builder.take_root()),
-                  std::make_shared<const Position>(builder.take_positions()), builder.take_duplicates());
+  return handler.take_document(std::move(file));
 }
 
 }  // namespace steelyard

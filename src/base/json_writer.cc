@@ -1,4 +1,5 @@
 #include <cstddef>  // std::size_t
+#include <vector>   // what is open
 
 #include "base/json.h"
 
@@ -9,59 +10,53 @@ class Writer {
  public:
   explicit Writer(int indent) : indent_(indent) {}
 
-  void value(const Json& json) {
-    if (json.is_object()) {
-      object(json.get_ref<const Json::object_t&>());
-    } else if (json.is_array()) {
-      array(json.get_ref<const Json::array_t&>());
-    } else if (json.is_binary()) {
-      text_ += number_text(json);
-    } else {
-      scalar(json);
+  void write(const Json& root) {
+    begin(root);
+    while (!open_.empty()) {
+      Container& container = open_.back();
+      if (container.next == container.json->end()) {
+        close(container.json->is_object() ? '}' : ']');
+        continue;
+      }
+      separate(container.first);
+      const Json& child = *container.next;
+      if (container.json->is_object()) {
+        scalar(Json(container.next.key()));
+        text_ += indent_ < 0 ? ":" : ": ";
+      }
+      ++container.next;
+      begin(child);
     }
   }
 
   std::string take() { return std::move(text_); }
 
  private:
+  // An array or object that is not written to its end.
+  struct Container {
+    const Json* json;
+    Json::const_iterator next;
+    bool first = true;
+  };
+
   void scalar(const Json& json) { text_ += json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
-  void object(const Json::object_t& members) {
-    if (members.empty()) {
-      text_ += "{}";
-      return;
+  // Writes a scalar, or opens what has children.
+  void begin(const Json& json) {
+    if (json.is_binary()) {
+      text_ += number_text(json);
+    } else if (!json.is_structured()) {
+      scalar(json);
+    } else if (json.empty()) {
+      text_ += json.is_object() ? "{}" : "[]";
+    } else {
+      text_ += json.is_object() ? '{' : '[';
+      open_.push_back({&json, json.begin()});
     }
-    open('{');
-    bool first = true;
-    for (const auto& [key, member] : members) {
-      separate(first);
-      scalar(Json(key));
-      text_ += indent_ < 0 ? ":" : ": ";
-      value(member);
-    }
-    close('}');
   }
 
-  void array(const Json::array_t& items) {
-    if (items.empty()) {
-      text_ += "[]";
-      return;
-    }
-    open('[');
-    bool first = true;
-    for (const Json& item : items) {
-      separate(first);
-      value(item);
-    }
-    close(']');
-  }
-
-  void open(char bracket) {
-    text_ += bracket;
-    ++level_;
-  }
   void close(char bracket) {
-    --level_;
+    open_.pop_back();
     newline();
     text_ += bracket;
   }
@@ -73,11 +68,11 @@ class Writer {
   void newline() {
     if (indent_ < 0) return;
     text_ += '\n';
-    text_.append(static_cast<std::size_t>(level_ * indent_), ' ');
+    text_.append(open_.size() * static_cast<std::size_t>(indent_), ' ');
   }
 
   int indent_;
-  int level_ = 0;
+  std::vector<Container> open_;
   std::string text_;
 };
 
@@ -85,7 +80,7 @@ class Writer {
 
 std::string write_json(const Json& value, int indent) {
   Writer writer(indent);
-  writer.value(value);
+  writer.write(value);
   return writer.take();
 }
 

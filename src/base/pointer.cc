@@ -36,43 +36,41 @@ std::string pointer_append(std::string_view pointer, std::size_t index) {
   return text;
 }
 
-std::vector<std::string> pointer_tokens(std::string_view pointer) {
-  std::vector<std::string> tokens;
-  while (!pointer.empty()) {
-    pointer.remove_prefix(1);  // the '/'
-    const std::size_t end = pointer.find('/');
-    std::string token;
-    for (std::size_t i = 0; i < pointer.substr(0, end).size(); ++i) {
-      const bool escape = pointer[i] == '~' && i + 1 < pointer.size();
-      if (escape && pointer[i + 1] == '0') {
-        token += '~';
-        ++i;
-      } else if (escape && pointer[i + 1] == '1') {
-        token += '/';
-        ++i;
-      } else {
-        token += pointer[i];
-      }
-    }
-    tokens.push_back(std::move(token));
-    pointer = end == std::string_view::npos ? std::string_view() : pointer.substr(end);
+const std::string* PointerTokens::next() {
+  if (rest_.empty()) return nullptr;
+  rest_.remove_prefix(1);  // the '/'
+  const std::string_view raw = rest_.substr(0, rest_.find('/'));
+  rest_.remove_prefix(raw.size());
+  token_.clear();
+  for (std::size_t i = 0; i < raw.size(); ++i) {
+    const bool escape = raw[i] == '~' && i + 1 < raw.size() && (raw[i + 1] == '0' || raw[i + 1] == '1');
+    token_ += !escape ? raw[i] : raw[++i] == '0' ? '~' : '/';
   }
-  return tokens;
+  return &token_;
+}
+
+std::vector<std::string> pointer_tokens(std::string_view pointer) {
+  std::vector<std::string> list;
+  for (PointerTokens tokens(pointer); const std::string* token = tokens.next();) list.push_back(*token);
+  return list;
+}
+
+std::size_t array_index(std::string_view token, std::size_t size) {
+  std::size_t index = 0;
+  const char* end = token.data() + token.size();
+  const auto [stop, error] = std::from_chars(token.data(), end, index);
+  const bool plain = error == std::errc() && stop == end && (token.size() == 1 || token[0] != '0');
+  return plain && index < size ? index : size;
 }
 
 const Json* pointer_find(const Json& root, std::string_view pointer) {
   const Json* value = &root;
-  for (const std::string& token : pointer_tokens(pointer)) {
-    if (value->is_object()) {
-      value = find_member(*value, token);
-    } else if (value->is_array()) {
-      std::size_t index = 0;
-      const char* end = token.data() + token.size();
-      const auto [stop, error] = std::from_chars(token.data(), end, index);
-      const bool plain = error == std::errc() && stop == end && (token.size() == 1 || token[0] != '0');
-      value = plain && index < value->size() ? &(*value)[index] : nullptr;
+  for (PointerTokens tokens(pointer); const std::string* token = tokens.next();) {
+    if (value->is_array()) {
+      const std::size_t index = array_index(*token, value->size());
+      value = index < value->size() ? &(*value)[index] : nullptr;
     } else {
-      value = nullptr;
+      value = find_member(*value, *token);
     }
     if (value == nullptr) return nullptr;
   }

@@ -22,6 +22,22 @@ std::string pointer_append(std::string_view pointer, std::size_t index);
 // The unescaped tokens of a pointer; "" has none.
 std::vector<std::string> pointer_tokens(std::string_view pointer);
 
+// The tokens one after the other, without keeping them.
+//   for (PointerTokens tokens(pointer); const std::string* token = tokens.next();) descend(*token);
+class PointerTokens {
+ public:
+  explicit PointerTokens(std::string_view pointer) : rest_(pointer) {}
+  // The next token, unescaped, until the next call; nullptr after the last.
+  const std::string* next();
+
+ private:
+  std::string_view rest_;
+  std::string token_;
+};
+
+// The index that a token gives (plain decimal digits without leading zeros), or `size` if it is none below that.
+std::size_t array_index(std::string_view token, std::size_t size);
+
 // The value at the pointer, or nullptr. Array tokens are plain decimal indices without leading zeros.
 const Json* pointer_find(const Json& root, std::string_view pointer);
 

@@ -14,7 +14,7 @@
 
 namespace steelyard {
 
-enum class Match { no, yes, gave_up };  // gave_up: the match limit ran out (a catastrophic pattern)
+enum class Match { no, yes, gave_up };  // gave_up: steps or time ran out (a catastrophic pattern)
 
 class Regex {
  public:

@@ -4,12 +4,14 @@
 #include <yaml-cpp/mark.h>
 #include <yaml-cpp/parser.h>
 
+#include <algorithm>      // std::min
 #include <istream>        // the parser reads a stream
 #include <sstream>        // over the text
-#include <unordered_map>  // keys of large mappings
+#include <unordered_map>  // anchors
 
 #include "base/document.h"
 #include "base/json.h"
+#include "base/tree_builder.h"
 #include "base/utf8.h"
 #include "base/yaml_scalar.h"
 #include "base/yaml_text.h"
@@ -17,15 +19,14 @@
 namespace steelyard {
 namespace {
 
+using Entry = TreeBuilder::Entry;
+
+// yaml-cpp recurses and stops by itself at 500, without saying so in its message.
+constexpr std::size_t kMaxYamlDepth = 400;
+
 // Thrown through the parser to stop it; caught in read_yaml, so that no exception leaves this file.
 struct Stop {
   Error error;
-};
-
-// A value under construction with its positions; the same tree twice, so that an alias copies both.
-struct Tree {
-  Json value;
-  Position position;
 };
 
 std::size_t count_values(const Json& value) {
@@ -47,14 +48,16 @@ class Handler final : public YAML::EventHandler {
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { leaf(mark, anchor, nullptr); }
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                const std::string& text) override {
-    last_quoted_ = tag == "?" ? YAML::Mark::null_mark() : mark;
+                const std::string& scalar) override {
+    const bool plain = tag == "?";
+    last_quoted_ = plain ? YAML::Mark::null_mark() : mark;
+    const std::string text = plain ? scalar : with_whole_escapes(scalar);
     if (expects_key()) {
       key_ = text;
-      merge_key_ = text == "<<" && tag == "?";
+      merge_key_ = text == "<<" && plain;
       key_place_ = place(mark);
       has_key_ = true;
-      if (anchor != 0) anchors_[anchor] = {Json(text), key_place_};
+      if (anchor != 0) anchors_[anchor] = {"", Json(text), key_place_};
       return;
     }
     Result<Json> value = yaml_scalar(tag, text);
@@ -77,23 +80,31 @@ class Handler final : public YAML::EventHandler {
       stop(ErrorCode::alias_bomb,
            "the aliases expand to more than " + std::to_string(limits_.max_alias_values) + " values", mark);
     }
-    put(Tree(found->second), mark);
+    put(Entry(found->second), mark);
   }
 
   void OnSequenceStart(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value /*style*/) override {
-    open(Json::array(), mark, anchor);
+    open(TreeBuilder::Kind::array, mark, anchor);
   }
   void OnSequenceEnd() override { close(); }
 
   void OnMapStart(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t anchor,
                   YAML::EmitterStyle::value /*style*/) override {
-    open(Json::object(), mark, anchor);
+    open(TreeBuilder::Kind::object, mark, anchor);
   }
   void OnMapEnd() override { close(); }
 
   bool complete() const { return complete_; }
-  Tree& root() { return root_; }
+
+  Document take_document(std::string file) {
+    builder_.positions().set_root(root_.position);
+    builder_.positions().shrink();
+    return {std::move(file),
+            std::make_shared<const Json>(std::move(root_.value)),
+            std::make_shared<const Positions>(std::move(builder_.positions())),
+            {}};
+  }
 
   const YAML::Mark& start() const { return start_; }
   // The last scalar, if it was quoted or has a tag.
@@ -103,19 +114,18 @@ class Handler final : public YAML::EventHandler {
     const auto line = static_cast<std::uint32_t>(mark.line);
     const auto column = static_cast<std::uint32_t>(
         columns_.code_points(static_cast<std::size_t>(mark.pos), static_cast<std::size_t>(mark.column)));
-    return {origin_.line + line, origin_.column + column, {}};
+    return {origin_.line + line, origin_.column + column, 0, 0};
   }
 
  private:
+  // What the builder does not keep of a container that is not closed yet.
   struct Open {
-    Tree tree;
     YAML::anchor_t anchor;
     std::string key;  // under which the parent keeps this value
     bool merge;
     bool has_key;
     Position key_place;
-    std::unordered_map<std::string, std::size_t> keys;
-    std::vector<Tree> merges;
+    std::vector<Entry> merges;
   };
 
   [[noreturn]] void stop(ErrorCode code, std::string message, const YAML::Mark& mark) const {
@@ -123,15 +133,18 @@ class Handler final : public YAML::EventHandler {
     throw Stop{{code, std::move(message), {file_, at.line, at.column}}};
   }
 
-  bool expects_key() const { return !stack_.empty() && stack_.back().tree.value.is_object() && !has_key_; }
+  bool expects_key() const { return in_object() && !has_key_; }
+  bool in_object() const { return !stack_.empty() && builder_.kind() == TreeBuilder::Kind::object; }
 
-  void open(Json&& container, const YAML::Mark& mark, YAML::anchor_t anchor) {
+  void open(TreeBuilder::Kind kind, const YAML::Mark& mark, YAML::anchor_t anchor) {
     if (expects_key()) stop(ErrorCode::yaml_syntax, "a key must be a scalar", mark);
-    if (stack_.size() >= limits_.max_depth) {
-      stop(ErrorCode::nesting_too_deep, "nested deeper than " + std::to_string(limits_.max_depth) + " levels", mark);
+    const std::size_t max_depth = std::min(limits_.max_depth, kMaxYamlDepth);
+    if (stack_.size() >= max_depth) {
+      stop(ErrorCode::nesting_too_deep, "nested deeper than " + std::to_string(max_depth) + " levels", mark);
     }
-    stack_.push_back(
-        {{std::move(container), place(mark)}, anchor, std::move(key_), merge_key_, has_key_, key_place_, {}, {}});
+    const Position at = place(mark);
+    builder_.open(kind, at.line, at.column);
+    stack_.push_back({anchor, std::move(key_), merge_key_, has_key_, key_place_, {}});
     has_key_ = false;
     merge_key_ = false;
   }
@@ -139,88 +152,75 @@ class Handler final : public YAML::EventHandler {
   void close() {
     Open closed = std::move(stack_.back());
     stack_.pop_back();
-    for (Tree& source : closed.merges) merge(closed, std::move(source));
-    if (closed.anchor != 0) keep(closed);
+    for (Entry& source : closed.merges) merge(std::move(source));
+    Entry entry = builder_.close();
+    if (closed.anchor != 0) keep(closed.anchor, entry);
     key_ = std::move(closed.key);
     merge_key_ = closed.merge;
     has_key_ = closed.has_key;
     key_place_ = closed.key_place;
-    put(std::move(closed.tree), YAML::Mark::null_mark());
+    put(std::move(entry), YAML::Mark::null_mark());
   }
 
   // Anchors within anchors are kept once a level: a few of them make millions of a large value.
-  void keep(const Open& anchored) {
-    anchored_values_ += count_values(anchored.tree.value);
+  void keep(YAML::anchor_t anchor, const Entry& anchored) {
+    anchored_values_ += count_values(anchored.value);
     if (anchored_values_ > limits_.max_alias_values) {
       throw Stop{{ErrorCode::alias_bomb,
                   "the anchors name more than " + std::to_string(limits_.max_alias_values) + " values",
-                  {file_, anchored.tree.position.line, anchored.tree.position.column}}};
+                  {file_, anchored.position.line, anchored.position.column}}};
     }
-    anchors_[anchored.anchor] = anchored.tree;
+    anchors_[anchor] = anchored;
   }
 
   void leaf(const YAML::Mark& mark, YAML::anchor_t anchor, Json&& value) {
     if (expects_key()) {  // an empty key
       stop(ErrorCode::yaml_syntax, "a key must be a scalar", mark);
     }
-    Tree tree{std::move(value), place(mark)};
-    if (anchor != 0) anchors_[anchor] = tree;
-    put(std::move(tree), mark);
+    Entry entry{"", std::move(value), place(mark)};
+    if (anchor != 0) anchors_[anchor] = entry;
+    put(std::move(entry), mark);
   }
 
-  void put(Tree&& tree, const YAML::Mark& mark) {
+  void put(Entry&& entry, const YAML::Mark& mark) {
     if (stack_.empty()) {
-      root_ = std::move(tree);
+      root_ = std::move(entry);
       complete_ = true;
       return;
     }
-    Open& parent = stack_.back();
-    if (parent.tree.value.is_array()) {
-      parent.tree.value.push_back(std::move(tree.value));
-      parent.tree.position.children.push_back(std::move(tree.position));
-      return;
-    }
+    if (!in_object()) return builder_.put(std::move(entry));
     has_key_ = false;
     if (merge_key_) {
       merge_key_ = false;
-      remember_merge(parent, std::move(tree), mark);
-      return;
+      return remember_merge(std::move(entry), mark);
     }
-    if (!parent.keys.emplace(key_, parent.tree.value.size()).second) {
+    if (builder_.find_key(key_)) {
       throw Stop{{ErrorCode::duplicate_key,
                   "the key \"" + key_ + "\" stands twice in one mapping",
                   {file_, key_place_.line, key_place_.column}}};
     }
-    add_member(parent, std::move(key_), std::move(tree));
-    parent.tree.position.children.back().line = key_place_.line;
-    parent.tree.position.children.back().column = key_place_.column;
+    entry.key = std::move(key_);
+    entry.position.line = key_place_.line;
+    entry.position.column = key_place_.column;
+    builder_.put(std::move(entry));
   }
 
-  static void add_member(Open& parent, std::string key, Tree&& tree) {
-    parent.tree.value.get_ref<Json::object_t&>().push_back({std::move(key), std::move(tree.value)});
-    parent.tree.position.children.push_back(std::move(tree.position));
-  }
-
-  void remember_merge(Open& parent, Tree&& tree, const YAML::Mark& mark) const {
-    if (tree.value.is_object()) {
-      parent.merges.push_back(std::move(tree));
-      return;
-    }
-    if (!tree.value.is_array()) stop(ErrorCode::yaml_syntax, "`<<` merges mappings only", mark);
-    for (std::size_t i = 0; i < tree.value.size(); ++i) {
-      if (!tree.value[i].is_object()) stop(ErrorCode::yaml_syntax, "`<<` merges mappings only", mark);
-      parent.merges.push_back({std::move(tree.value[i]), std::move(tree.position.children[i])});
+  void remember_merge(Entry&& source, const YAML::Mark& mark) {
+    std::vector<Entry>& merges = stack_.back().merges;
+    if (source.value.is_object()) return merges.push_back(std::move(source));
+    if (!source.value.is_array()) stop(ErrorCode::yaml_syntax, "`<<` merges mappings only", mark);
+    for (std::size_t i = 0; i < source.value.size(); ++i) {
+      if (!source.value[i].is_object()) stop(ErrorCode::yaml_syntax, "`<<` merges mappings only", mark);
+      merges.push_back({"", std::move(source.value[i]), *builder_.positions().child(source.position, i)});
     }
   }
 
   // Members that the mapping has itself win over merged ones, earlier merges over later.
-  static void merge(Open& target, Tree&& source) {
+  void merge(Entry&& source) {
     std::size_t index = 0;
     for (auto& [key, member] : source.value.get_ref<Json::object_t&>()) {
-      Position& position = source.position.children[index++];
-      if (target.keys.emplace(key, target.tree.value.size()).second) {
-        add_member(target, key, {std::move(member), std::move(position)});
-      }
+      const Position place = *builder_.positions().child(source.position, index++);
+      if (!builder_.find_key(key)) builder_.put({key, std::move(member), place});
     }
   }
 
@@ -230,8 +230,9 @@ class Handler final : public YAML::EventHandler {
   const YamlColumns& columns_;
   YAML::Mark start_;
   YAML::Mark last_quoted_ = YAML::Mark::null_mark();
+  TreeBuilder builder_;
   std::vector<Open> stack_;
-  std::unordered_map<YAML::anchor_t, Tree> anchors_;
+  std::unordered_map<YAML::anchor_t, Entry> anchors_;
   std::size_t alias_values_ = 0;
   std::size_t anchored_values_ = 0;
   std::string key_;
@@ -239,7 +240,7 @@ class Handler final : public YAML::EventHandler {
   bool has_key_ = false;
   bool merge_key_ = false;
   bool complete_ = false;
-  Tree root_;
+  Entry root_;
 };
 
 Error error_at(const YAML::Mark& mark, const Handler& handler, const std::string& file, ErrorCode code,
@@ -289,8 +290,7 @@ Result<Document> read_yaml(std::string_view text, std::string file, const ReadLi
   } catch (const YAML::Exception& error) {
     return syntax_error(error, file, handler);
   }
-  return Document(std::move(file), std::make_shared<const Json>(std::move(handler.root().value)),
-                  std::make_shared<const Position>(std::move(handler.root().position)), {});
+  return handler.take_document(std::move(file));
 }
 
 }  // namespace steelyard

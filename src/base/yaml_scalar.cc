@@ -57,13 +57,28 @@ std::string json_lexeme(std::string_view text) {
   return sign + std::string(text);
 }
 
-Json decimal_integer(std::string_view text) {
+Error not_calculable(std::string_view text) {
+  return {ErrorCode::number_out_of_range,
+          "the number " + std::string(text.substr(0, 40)) + "... has more than 10000 decimal places",
+          {}};
+}
+
+Error not_finite(std::string_view text) {
+  return {ErrorCode::number_out_of_range,
+          "the number " + std::string(text.substr(0, 40)) + (text.size() > 40 ? "..." : "") + " has no finite value",
+          {}};
+}
+
+Result<Json> decimal_integer(std::string_view text) {
   const std::string lexeme = json_lexeme(text);
   const char* end = lexeme.data() + lexeme.size();
   std::int64_t small = 0;
-  if (std::from_chars(lexeme.data(), end, small).ec == std::errc()) return small;
+  if (std::from_chars(lexeme.data(), end, small).ec == std::errc()) return Json(small);
   std::uint64_t large = 0;
-  if (text.front() != '-' && std::from_chars(lexeme.data(), end, large).ec == std::errc()) return large;
+  if (text.front() != '-' && std::from_chars(lexeme.data(), end, large).ec == std::errc()) return Json(large);
+  // As the JSON reader has it: a whole number may have more digits than a double, but not be beyond all doubles.
+  if (!std::isfinite(std::strtod(lexeme.c_str(), nullptr))) return not_finite(text);
+  if (!is_calculable(lexeme)) return not_calculable(text);
   return make_exact_number(lexeme);
 }
 
@@ -76,9 +91,8 @@ Result<Json> decimal_float(std::string_view text) {
     if (point == 0 || lexeme[point - 1] == '-') lexeme.insert(point, "0");
   }
   const double value = std::strtod(lexeme.c_str(), nullptr);
-  if (!std::isfinite(value)) {
-    return Error{ErrorCode::number_out_of_range, "the number " + std::string(text) + " has no finite value", {}};
-  }
+  if (!std::isfinite(value)) return not_finite(text);
+  if (!is_calculable(lexeme)) return not_calculable(text);
   return make_decimal_number(lexeme, value);
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>  // std::find_if, std::lower_bound
 
 #include "base/text_position.h"
+#include "base/utf8.h"
 
 namespace steelyard {
 namespace {
@@ -43,6 +44,22 @@ bool is_unclosed_quote(std::string_view text, std::size_t node) {
     }
   }
   return true;
+}
+
+std::string with_whole_escapes(std::string_view scalar) {
+  std::string text;
+  for (std::size_t at = 0; at < scalar.size();) {
+    const auto first = static_cast<unsigned char>(scalar[at]);
+    if ((first & 0xC0U) == 0x80U) {  // begins no code point, so it is one of the two bytes
+      append_code_point(text, first);
+      ++at;
+    } else {
+      const std::size_t length = first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+      text += scalar.substr(at, length);
+      at += length;
+    }
+  }
+  return text;
 }
 
 YamlColumns::YamlColumns(std::string_view text) {

@@ -1,5 +1,5 @@
-// What the YAML parser does not tell of a text: characters that YAML forbids, a quote that is never closed, columns in
-// code points.
+// What the YAML parser does not tell of a text, or tells wrong: characters that YAML forbids, a quote that is never
+// closed, columns in code points, two escapes.
 //
 //   if (Status fit = check_yaml_characters(text, file, origin); !fit) return fit.error();
 #pragma once
@@ -21,6 +21,10 @@ Status check_yaml_characters(std::string_view text, const std::string& file, con
 // True if the quoted scalar of the node at the offset (its anchor and tag may stand before it) goes on to the end of
 // the text.
 bool is_unclosed_quote(std::string_view text, std::size_t node);
+
+// The parser turns the escapes \N and \_ into one byte each, which is no UTF-8: these become U+0085 and U+00A0 (YAML
+// 1.2.2, section 5.7). All else in the scalar is UTF-8, since the text was.
+std::string with_whole_escapes(std::string_view scalar);
 
 // The parser counts columns in bytes.
 class YamlColumns {

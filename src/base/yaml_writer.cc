@@ -1,9 +1,11 @@
 #include "base/yaml_writer.h"
 
+#include <fmt/format.h>  // escapes
 #include <yaml-cpp/emitter.h>
 #include <yaml-cpp/emittermanip.h>
 
 #include <algorithm>  // std::any_of
+#include <cstdint>    // code points
 
 #include "base/json.h"
 #include "base/regex.h"
@@ -25,9 +27,10 @@ const Regex& older_yaml() {
   return pattern;
 }
 
-// A string that stands plain in YAML: it reads as itself in every version.
+// A string that stands plain in YAML: it reads as itself in every version. "---" and "..." at the start of a line end
+// the document.
 bool stands_plain(const std::string& text) {
-  if (text.empty()) return false;
+  if (text.empty() || text.starts_with("---") || text.starts_with("...")) return false;
   const Result<Json> scalar = yaml_scalar("?", text);
   return scalar && scalar->is_string() && older_yaml().search(text) == Match::no;
 }
@@ -37,7 +40,46 @@ bool has_control(const std::string& text) {
                      [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
 }
 
+// The code point at `at`, which is moved behind it. The text is UTF-8.
+char32_t next_code_point(const std::string& text, std::size_t& at) {
+  const auto first = static_cast<unsigned char>(text[at++]);
+  if (first < 0x80) return first;
+  const int more = first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
+  char32_t point = first & (0x3FU >> more);
+  for (int i = 0; i < more; ++i) point = point << 6U | (static_cast<unsigned char>(text[at++]) & 0x3FU);
+  return point;
+}
+
+// The code points that are for internal use (Unicode 15, section 23.7). JSON may hold them; the emitter replaces them.
+bool is_noncharacter(char32_t point) { return (point & 0xFFFEU) == 0xFFFE || (point >= 0xFDD0 && point <= 0xFDEF); }
+
+bool has_noncharacter(const std::string& text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (is_noncharacter(next_code_point(text, at))) return true;
+  }
+  return false;
+}
+
+// In double quotes, with all escaped that is not plain ASCII (YAML 1.2.2, section 5.7).
+std::string escaped(const std::string& text) {
+  std::string result = "\"";
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t point = next_code_point(text, at);
+    if (point == '"' || point == '\\') result += '\\';
+    if (point >= 0x20 && point < 0x7F) {
+      result += static_cast<char>(point);
+    } else {
+      result += fmt::format("\\U{:08X}", static_cast<std::uint32_t>(point));
+    }
+  }
+  return result + "\"";
+}
+
 void emit_string(YAML::Emitter& emitter, const std::string& text) {
+  if (has_noncharacter(text)) {
+    emitter.WriteIntegralType(escaped(text));  // the one way to write a scalar as it is
+    return;
+  }
   if (has_control(text)) {
     emitter << YAML::DoubleQuoted;
   } else if (!stands_plain(text)) {

@@ -42,6 +42,12 @@ const Check* find_check(std::string_view id) {
   return nullptr;
 }
 
+std::vector<report::Rule> check_rules() {
+  std::vector<report::Rule> rules;
+  for (const Check& check : kChecks) rules.push_back({std::string(check.id), std::string(check.description)});
+  return rules;
+}
+
 report::Finding make_finding(const Exchange& exchange, std::string_view check, report::Level level, std::string message,
                              const std::string& pointer, Location contract) {
   report::Finding finding;

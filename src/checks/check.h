@@ -49,6 +49,9 @@ struct Check {
 std::span<const Check> all_checks();
 const Check* find_check(std::string_view id);
 
+// All checks as a report describes its rules.
+std::vector<report::Rule> check_rules();
+
 // A finding of an exchange with provider, operation, status and place filled in. `pointer` is in the body; the place is
 // that of the value in the fixture if one was replayed, else that of the contract.
 report::Finding make_finding(const Exchange& exchange, std::string_view check, report::Level level, std::string message,

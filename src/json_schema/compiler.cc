@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "base/pointer.h"
 #include "base/suggest.h"
+#include "json_schema/optimize.h"
 
 namespace steelyard::json_schema {
 
@@ -34,7 +35,12 @@ Result<std::shared_ptr<const ProgramData>> Compiler::run() {
     if (Status status = add_dynamic_targets(); !status) return status.error();
   }
   if (Status status = check_cycles(); !status) return status.error();
+  optimize(*data_);
   data_->documents = index_.documents();
+  for (ResourceId id = 0; id < index_.resource_count(); ++id) {
+    const Resource& resource = index_.resource(id);
+    data_->resources.push_back({resource.uri, resource.root.pointer, resource.rules});
+  }
   return std::shared_ptr<const ProgramData>(data_);
 }
 
@@ -52,7 +58,7 @@ Result<BlockId> Compiler::block_at(const Place& place, const Location& asked_at)
   const auto [known, added] = blocks_.emplace(key_of_place(place), static_cast<BlockId>(data_->blocks.size()));
   if (!added) return known->second;
   if (Status scanned = index_.scan(place); !scanned) return scanned.error();
-  data_->blocks.push_back({0, 0, index_.resource_at(place), false});
+  data_->blocks.emplace_back().resource = index_.resource_at(place);
   data_->block_places.push_back(place);
   in_place_.emplace_back();
   work_.push_back(known->second);
@@ -61,7 +67,7 @@ Result<BlockId> Compiler::block_at(const Place& place, const Location& asked_at)
 
 Status Compiler::compile_block(BlockId block) {
   const Json& schema = *index_.value(data_->block_places[block]);
-  data_->blocks[block].begin = static_cast<std::uint32_t>(data_->code.size());
+  data_->blocks[block].code.begin = static_cast<std::uint32_t>(data_->code.size());
   Status status;
   if (schema.is_object()) {
     status = compile_object(schema, block);
@@ -69,7 +75,7 @@ Status Compiler::compile_block(BlockId block) {
     data_->code.push_back({Op::never, 0, 0, 0});
     data_->instr_places.push_back({block, ""});
   }
-  data_->blocks[block].end = static_cast<std::uint32_t>(data_->code.size());
+  data_->blocks[block].code.end = static_cast<std::uint32_t>(data_->code.size());
   return status;
 }
 
@@ -121,10 +127,15 @@ void Compiler::warn_unknown(const std::string& name, BlockId block) {
   warn(std::move(message), name, block);
 }
 
-// OAS 3.0.4, "Reference Object": what stands beside a `$ref` is ignored. Texts there are habit and do no harm.
+// Draft 7 core, section 8.3; OAS 3.0.4, "Reference Object": what stands beside a `$ref` is ignored. Texts there are
+// habit, definitions are meant for references, and both do no harm.
 void Compiler::warn_hidden(const std::string& name, BlockId block) {
-  if (name.starts_with("x-") || name == "description" || name == "summary") return;
-  warn("'" + name + "' is ignored beside '$ref' in OpenAPI 3.0", name, block);
+  const DialectInfo& dialect = dialect_info(index_.resource(data_->blocks[block].resource).rules.dialect);
+  const Keyword* keyword = find_keyword(name);
+  const bool known = keyword != nullptr && (keyword->dialects & bit(dialect.dialect)) != 0;
+  if (known && keyword->vocabulary == Vocabulary::core) return;
+  if (name.starts_with("x-") || name == "title" || name == "description" || name == "summary") return;
+  warn("'" + name + "' is ignored beside '$ref' in " + std::string(dialect.name), name, block);
 }
 
 // A `$dynamicRef` may lead to any resource that is entered before it is reached: compile the anchors of all that the

@@ -80,6 +80,8 @@ class Scope {
   Result<BlockId> in_place_of(std::string_view sibling, std::string_view suffix);
   // The block that a reference leads to. Errors: schema_reference, schema_invalid.
   Result<BlockId> reference(std::string_view uri);
+  // The same where it is only known at run time whether the reference leads there: it closes no circle by itself.
+  Result<BlockId> reference_of_run_time(std::string_view uri);
   // The table of every `$dynamicAnchor` of that name.
   std::uint32_t dynamic_targets(const std::string& anchor);
 

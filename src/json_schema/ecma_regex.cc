@@ -33,9 +33,18 @@ std::string literal(std::uint32_t code_point) {
   return text;
 }
 
+struct Opening {
+  std::string_view opening;
+  std::string_view ahead;  // the same, looking ahead if it looks behind
+};
+constexpr Opening kOpenings[] = {
+    {"(?:", "(?:"}, {"(?=", "(?="}, {"(?!", "(?!"}, {"(?<=", "(?="}, {"(?<!", "(?!"},
+};
+
 class Translator {
  public:
-  explicit Translator(std::string_view pattern) : pattern_(pattern) {}
+  explicit Translator(std::string_view pattern, bool looks_ahead_only = false)
+      : pattern_(pattern), looks_ahead_only_(looks_ahead_only) {}
 
   Result<std::string> run() {
     while (at_ < pattern_.size() && problem_.empty()) step();
@@ -122,9 +131,9 @@ class Translator {
 
   void open_group() {
     ++groups_;
-    for (const std::string_view opening : {"(?:", "(?=", "(?!", "(?<=", "(?<!"}) {
+    for (const auto& [opening, ahead] : kOpenings) {
       if (!starts(opening)) continue;
-      emit_atom(opening, opening.size());
+      emit_atom(looks_ahead_only_ ? ahead : opening, opening.size());
       repeatable_ = false;
       return;
     }
@@ -312,6 +321,7 @@ class Translator {
 
   std::string_view pattern_;
   std::size_t at_ = 0;
+  bool looks_ahead_only_;  // (?<= and (?<! are written (?= and (?!
   std::size_t groups_ = 0;
   bool repeatable_ = false;
   std::string out_;
@@ -323,6 +333,15 @@ class Translator {
 Result<std::string> translate_ecma_regex(std::string_view pattern) {
   if (!is_utf8(pattern)) return Error{ErrorCode::pattern_syntax, "the pattern is not UTF-8", {}};
   return Translator(pattern).run();
+}
+
+// Look-behind and look-ahead have one syntax (ECMA-262, section 22.2.1), and every look-ahead can be compiled.
+Status check_ecma_regex(std::string_view pattern) {
+  if (!is_utf8(pattern)) return Error{ErrorCode::pattern_syntax, "the pattern is not UTF-8", {}};
+  Result<std::string> translation = Translator(pattern, true).run();
+  if (!translation) return translation.error();
+  Result<Regex> regex = Regex::compile(*translation);
+  return regex ? Status() : Status(regex.error());
 }
 
 Result<Regex> compile_ecma_regex(std::string_view pattern) {

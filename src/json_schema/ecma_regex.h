@@ -16,6 +16,10 @@ namespace steelyard::json_schema {
 // Error: pattern_syntax with the offset in the message.
 Result<std::string> translate_ecma_regex(std::string_view pattern);
 
+// Whether ECMA-262 allows the pattern, which may be one that PCRE2 cannot run: it matches look-behind of bounded width
+// only. Error: pattern_syntax.
+Status check_ecma_regex(std::string_view pattern);
+
 // Error: pattern_syntax.
 Result<Regex> compile_ecma_regex(std::string_view pattern);
 

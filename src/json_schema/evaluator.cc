@@ -1,6 +1,7 @@
+#include "json_schema/collect.h"
+#include "json_schema/decide.h"
 #include "json_schema/explain.h"
 #include "json_schema/json_value.h"
-#include "json_schema/machine_steps.h"
 #include "json_schema/schema.h"
 #include "json_schema/state.h"
 
@@ -14,20 +15,20 @@ Evaluator::Evaluator(Evaluator&&) noexcept = default;
 Evaluator& Evaluator::operator=(Evaluator&&) noexcept = default;
 
 bool Evaluator::is_valid(const Program& program, const Json& instance) {
-  state_->reset();
-  const ProgramData& data = program.data();
-  const bool passed = Machine<JsonValue, false>(data, *state_, nullptr).run(data.root, JsonValue(instance));
-  return passed && state_->gave_up == GaveUp::no;
+  return decide(program.data(), *state_, JsonValue(instance));
+}
+
+std::optional<Failure> Evaluator::not_judged(const Program& program) const {
+  if (state_->gave_up == GaveUp::no) return std::nullopt;
+  return gave_up_failure(program.data(), state_->gave_up);
 }
 
 std::vector<Failure> Evaluator::validate(const Program& program, const Json& instance) {
-  state_->reset();
-  const ProgramData& data = program.data();
-  Trace trace(data);
-  const bool passed = Machine<JsonValue, true>(data, *state_, &trace).run(data.root, JsonValue(instance));
-  std::vector<Failure> failures = trace.take_failures();
-  if (state_->gave_up != GaveUp::no) failures.push_back(gave_up_failure(data, state_->gave_up));
-  if (passed && state_->gave_up == GaveUp::no) failures.clear();
+  Trace trace(program.data());
+  std::vector<Failure> failures;
+  for (Complaint& complaint : collect(program.data(), *state_, trace, instance)) {
+    failures.push_back(std::move(complaint.failure));
+  }
   return failures;
 }
 

@@ -1,11 +1,12 @@
 #include "json_schema/explain.h"
 
 #include "base/json.h"
+#include "json_schema/absolute_location.h"
 
 namespace steelyard::json_schema {
 
 // Each is defined in keywords/, beside the code that compiles the instruction.
-#define STEELYARD_OP(name) Explanation explain_##name(const Question& question);
+#define STEELYARD_OP(name, types, reach) Explanation explain_##name(const Question& question);
 #include "json_schema/op.def"
 #undef STEELYARD_OP
 
@@ -54,7 +55,7 @@ std::string cut(std::string text) {
 
 std::string_view op_name(Op op) {
   constexpr std::string_view kNames[] = {
-#define STEELYARD_OP(name) #name,
+#define STEELYARD_OP(name, types, reach) #name,
 #include "json_schema/op.def"
 #undef STEELYARD_OP
   };
@@ -64,7 +65,7 @@ std::string_view op_name(Op op) {
 Explanation explain(const Question& question) {
   using Function = Explanation (*)(const Question&);
   constexpr Function kFunctions[] = {
-#define STEELYARD_OP(name) &explain_##name,
+#define STEELYARD_OP(name, types, reach) &explain_##name,
 #include "json_schema/op.def"
 #undef STEELYARD_OP
   };
@@ -85,13 +86,18 @@ std::string count_of(std::size_t count, std::string_view singular, std::string_v
 
 Failure gave_up_failure(const ProgramData& program, GaveUp why) {
   Failure failure;
+  constexpr std::string_view kReasons[] = {
+      "",
+      "a pattern took too many steps on a value of this instance, so it was not judged",
+      "the instance or the schema is nested too deeply to be judged",
+      "the instance took too many steps to be judged, or has too many failures to list them all",
+  };
   failure.keyword = why == GaveUp::pattern ? "pattern" : "";
-  failure.message = why == GaveUp::pattern
-                        ? "a pattern took too many steps on a value of this instance, so it was not judged"
-                        : "the instance or the schema is nested too deeply to be judged";
+  failure.message = kReasons[static_cast<std::size_t>(why)];
   const Place& root = program.block_places[program.root];
   failure.schema_uri = program.documents[root.document].uri;
   failure.schema_pointer = root.pointer;
+  failure.absolute_location = absolute_location(program, program.root, "");
   failure.schema_location = program.documents[root.document].document->locate(root.pointer);
   return failure;
 }

@@ -23,7 +23,7 @@ struct Question {
 
 struct Explanation {
   std::string message;       // one sentence
-  std::string keyword = "";  // where it is not the one that the instruction was compiled from
+  std::string keyword = {};  // where it is not the one that the instruction was compiled from
 };
 
 Explanation explain(const Question& question);

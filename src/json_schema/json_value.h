@@ -13,16 +13,24 @@
 
 namespace steelyard::json_schema {
 
-// Sets of types are bits; `integer` is a number that happens to be whole, and never a type() of its own.
+// Sets of types are bits, so that one test answers most questions. A number is an integer by how it is written, or a
+// real, of which nobody knows yet whether it is whole (1.0 is).
 enum Type : std::uint32_t {
   kNull = 1,
   kBoolean = 2,
   kObject = 4,
   kArray = 8,
-  kNumber = 16,
+  kReal = 16,
   kString = 32,
   kInteger = 64,
+  kWhole = 128,    // never a type(): in a set, it admits the reals that are whole
+  kWritten = 256,  // never a type(): it admits those that are written as integers, but too large for one
+  kNumber = kReal | kInteger,
+  kAnyType = 127,
 };
+
+// The type as schemas name it: one for all numbers.
+constexpr std::uint32_t family(Type type) { return (type & kNumber) != 0 ? kNumber : type; }
 
 template <class Value>
 struct MemberOf {
@@ -32,37 +40,41 @@ struct MemberOf {
 
 class JsonValue {
  public:
+  static constexpr bool kHasRandomAccess = true;
+
   explicit JsonValue(const Json& json) : json_(&json) {}
 
   const Json& json() const { return *json_; }
 
-  Type type() const {
-    switch (json_->type()) {
-      case Json::value_t::object:
-        return kObject;
-      case Json::value_t::array:
-        return kArray;
-      case Json::value_t::string:
-        return kString;
-      case Json::value_t::boolean:
-        return kBoolean;
-      case Json::value_t::null:
-      case Json::value_t::discarded:
-        return kNull;
-      default:
-        return kNumber;
-    }
-  }
+  Type type() const { return kTypes[static_cast<std::size_t>(json_->type())]; }
   bool is_object() const { return json_->is_object(); }
   bool is_array() const { return json_->is_array(); }
   bool is_string() const { return json_->is_string(); }
-  bool is_number() const { return type() == kNumber; }
+  bool is_number() const { return (type() & kNumber) != 0; }
 
   // Each of these only for a value of its type.
   bool boolean() const { return *json_->get_ptr<const Json::boolean_t*>(); }
   Number number() const { return number_of(*json_); }
+  // Whether it is an integer of 64 bits, and which.
+  bool integer(std::int64_t& integer) const {
+    if (const auto* natural = json_->get_ptr<const Json::number_unsigned_t*>()) {
+      integer = static_cast<std::int64_t>(*natural);
+      return integer >= 0;
+    }
+    const auto* with_sign = json_->get_ptr<const Json::number_integer_t*>();
+    if (with_sign != nullptr) integer = *with_sign;
+    return with_sign != nullptr;
+  }
   std::string_view string() const { return *json_->get_ptr<const Json::string_t*>(); }
   std::size_t size() const { return json_->size(); }
+
+  // What it costs to walk over the members or items, roughly: cheaper than their number.
+  std::size_t weight() const {
+    const auto* object = json_->get_ptr<const Json::object_t*>();
+    if (object == nullptr) return size() + 1;
+    const auto* first = reinterpret_cast<const char*>(object->data());
+    return static_cast<std::size_t>(reinterpret_cast<const char*>(object->data() + object->size()) - first) / 32 + 1;
+  }
 
   using Member = MemberOf<JsonValue>;
 
@@ -106,8 +118,11 @@ class JsonValue {
   }
 
  private:
+  // In the order of Json::value_t. Binary values are the house's exact numbers.
+  static constexpr Type kTypes[] = {kNull, kObject, kArray, kString, kBoolean, kInteger, kInteger, kReal, kReal, kNull};
   const Json* json_;
 };
+static_assert(static_cast<int>(Json::value_t::number_integer) == 5 && static_cast<int>(Json::value_t::discarded) == 9);
 
 // Whether an object has a member of that name.
 template <class Value>

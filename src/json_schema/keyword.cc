@@ -45,10 +45,11 @@ bool applies(const Keyword& keyword, const Rules& rules) {
 
 void for_each_subschema(const Keyword& keyword, const Json& value,
                         const std::function<void(const Json&, const std::string&)>& visit) {
-  if (keyword.holds == Holds::schema) {
-    visit(value, "");
-  } else if (keyword.holds == Holds::schema_list && value.is_array()) {
+  const bool holds_list = keyword.holds == Holds::schema_list || keyword.holds == Holds::schema_or_list;
+  if (holds_list && value.is_array()) {
     for (std::size_t i = 0; i < value.size(); ++i) visit(value[i], pointer_append("", i));
+  } else if (keyword.holds == Holds::schema || keyword.holds == Holds::schema_or_list) {
+    visit(value, "");
   } else if ((keyword.holds == Holds::schema_map || keyword.holds == Holds::schema_or_name_map) && value.is_object()) {
     for (const auto& [name, schema] : value.get_ref<const Json::object_t&>()) {
       if (keyword.holds == Holds::schema_map || !schema.is_array()) visit(schema, pointer_append("", name));

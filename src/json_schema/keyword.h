@@ -18,7 +18,7 @@ namespace steelyard::json_schema {
 class Scope;  // compiler.h
 
 // What stands in a keyword's value, so that identifiers can be found without compiling.
-enum class Holds { nothing, schema, schema_list, schema_map, schema_or_name_map };
+enum class Holds { nothing, schema, schema_list, schema_or_list, schema_map, schema_or_name_map };
 
 // Rows stand in the order of evaluation, so that the address of a row is its rank.
 struct Keyword {

@@ -12,7 +12,7 @@ std::string Program::dump() const {
     if (id == kAlways) continue;
     text += fmt::format("block {} #{}{}{}\n", id, data_->block_places[id].pointer, block.tracks ? " tracks" : "",
                         id == data_->root ? " root" : "");
-    for (std::uint32_t i = block.begin; i < block.end; ++i) {
+    for (std::uint32_t i = block.code.begin; i < block.code.end; ++i) {
       const Instr& instr = data_->code[i];
       text += fmt::format("  {} {} {} {}\n", op_name(instr.op), instr.a, instr.b, instr.c);
     }

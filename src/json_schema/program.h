@@ -20,14 +20,17 @@
 #include "json_schema/number.h"
 #include "json_schema/schema.h"
 #include "json_schema/schema_index.h"
+#include "json_schema/short_bytes.h"
 
 namespace steelyard::json_schema {
 
 enum class Op : std::uint32_t {
-#define STEELYARD_OP(name) name,
+#define STEELYARD_OP(name, types, reach) name,
 #include "json_schema/op.def"
 #undef STEELYARD_OP
 };
+
+enum class Reach : bool { leaf, applies_blocks };
 
 using BlockId = std::uint32_t;
 inline constexpr BlockId kAlways = 0;  // the schema `true`
@@ -40,11 +43,31 @@ struct Instr {
   std::uint32_t c = 0;
 };
 
-struct Block {
+// In an `items` instruction: there is no schema for the items after the prefix.
+inline constexpr std::uint32_t kNoRest = 0xFFFFFFFF;
+
+// A run of instructions.
+struct Range {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
-  ResourceId resource = 0;
+};
+
+// The quickest way to run a block's short code.
+enum class Entry : std::uint8_t {
+  code,    // instruction by instruction
+  leaf,    // the same, but it applies no other block
+  range,   // it is one `integer_range` instruction
+  object,  // it is one `object` instruction
+};
+
+struct Block {
+  Range short_code;         // as it is decided; may be that of another block (optimize.h)
+  std::uint8_t passes = 0;  // the types of values that satisfy the schema whatever else they are
+  std::uint8_t fails = 0;   // the types of values that do not
+  Entry entry = Entry::code;
   bool tracks = false;  // holds an unevaluated* keyword, which asks what the others have evaluated
+  Range code;           // as the schema reads
+  ResourceId resource = 0;
 };
 
 // `properties`, `patternProperties` and `additionalProperties` of one schema: one walk over the members serves all.
@@ -55,6 +78,42 @@ struct MemberRules {
   std::vector<BlockId> pattern_blocks;  // by position in `patterns`
   BlockId additional = kAlways;
   bool has_additional = false;  // the keyword is there, so every member counts as evaluated
+};
+
+// The same and `required`, made ready for deciding: what each name that the schema knows asks for.
+struct NamedMember {
+  const char* name = nullptr;  // in the plan's table of names
+  std::uint32_t length = 0;
+  BlockId block = kAlways;
+  std::uint64_t required_bit = 0;  // a bit of its own if the name is required
+  bool is_property = false;        // else the name is only required
+  std::uint8_t passes = 0;         // those of the block
+  std::uint8_t fails = 0;
+
+  bool is(std::string_view other) const { return length == other.size() && same_bytes(name, other.data(), length); }
+};
+
+struct ObjectPlan {
+  NameTable names;
+  std::vector<NamedMember> members;     // by ordinal of the name; the last one ends the list and has no name
+  std::vector<std::uint32_t> patterns;  // into ProgramData::patterns
+  std::vector<BlockId> pattern_blocks;  // by position in `patterns`
+  BlockId additional = kAlways;
+  bool has_additional = false;
+  bool asks_names_only = false;  // a member whose name is in the table has to satisfy that name's block, no more
+  std::uint64_t required = 0;    // the bits of all names that are required
+
+  // nullptr for a name that the schema does not know.
+  const NamedMember* find(std::string_view name) const {
+    const std::uint32_t ordinal = names.find(name);
+    return ordinal == NameTable::kAbsent ? nullptr : &members[ordinal];
+  }
+};
+
+// The bounds of a number as integers see them.
+struct IntegerRange {
+  std::int64_t least = INT64_MIN;
+  std::int64_t most = INT64_MAX;
 };
 
 struct Pattern {
@@ -75,6 +134,13 @@ struct Discriminator {
   std::unordered_map<std::string, std::uint32_t> alternatives;
 };
 
+// A schema resource that was compiled: what a canonical URI of a keyword begins with, and what held in it.
+struct ProgramResource {
+  std::string uri;
+  std::string pointer;  // of its root in the document
+  Rules rules;
+};
+
 struct InstrPlace {
   BlockId block = 0;
   std::string keyword;
@@ -83,6 +149,7 @@ struct InstrPlace {
 struct ProgramData {
   BlockId root = kAlways;
   bool has_dynamic_references = false;
+  bool needs_context = false;  // deciding asks for the dynamic scope or for what has been evaluated
 
   std::vector<Instr> code;
   std::vector<Block> blocks;
@@ -94,12 +161,15 @@ struct ProgramData {
   std::vector<Pattern> patterns;
   std::vector<const FormatRow*> formats;
   std::vector<MemberRules> members;
+  std::vector<ObjectPlan> objects;
+  std::vector<IntegerRange> ranges;
   std::vector<DynamicTargets> dynamic_targets;
 
   std::vector<Place> block_places;
   std::vector<InstrPlace> instr_places;
   std::unordered_map<std::uint32_t, Discriminator> discriminators;  // by instruction
   std::vector<IndexedDocument> documents;
+  std::vector<ProgramResource> resources;
   std::vector<Error> warnings;
 };
 

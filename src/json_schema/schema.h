@@ -13,6 +13,7 @@
 #include <cstddef>      // limits
 #include <cstdint>      // counts
 #include <memory>       // the shared program
+#include <optional>     // what was judged
 #include <string>       // URIs, pointers
 #include <string_view>  // lookups
 #include <unordered_map>
@@ -24,9 +25,9 @@
 
 namespace steelyard::json_schema {
 
-// What a keyword means is decided by the dialect. One row each in dialect.cc. `$schema` of a resource and
+// What a keyword means is decided by the dialect. By age; one row each in dialect.cc. `$schema` of a resource and
 // `jsonSchemaDialect` of an OpenAPI document choose; a meta-schema of the registry may select vocabularies.
-enum class Dialect { draft2020_12, oas31, oas30 };
+enum class Dialect { oas30, draft4, draft6, draft7, draft2019_09, draft2020_12, oas31 };
 
 // Documents by their base URI. References are resolved among these and nowhere else: no file is opened, no network
 // asked.
@@ -57,6 +58,7 @@ enum class Direction { none, request, response };
 struct CompileOptions {
   Dialect dialect = Dialect::draft2020_12;  // where the schema's own `$schema` does not say otherwise
   bool assert_formats = false;              // `format` fails an instance; else it is an annotation
+  bool assert_content = false;              // the same for contentEncoding and contentMediaType, in draft 7 only
   Direction direction = Direction::none;
 };
 
@@ -76,12 +78,12 @@ class Program {
   std::shared_ptr<const ProgramData> data_;
 };
 
-// Errors: schema_invalid (a keyword's value has the wrong form), schema_reference (nothing at a `$ref`), schema_cycle
-// (a circle of references that consumes no input), schema_dialect (unknown `$schema` or required vocabulary),
-// pattern_syntax; each with file, line, column.
+// Errors: nesting_too_deep, schema_invalid (a keyword's value has the wrong form), schema_reference (nothing at a
+// `$ref`), schema_cycle (a circle of references that consumes no input), schema_dialect (unknown `$schema` or required
+// vocabulary), pattern_syntax; each with file, line, column.
 //
 // The schema may stand anywhere in its document, an OpenAPI document too, and a `$ref` may lead anywhere in any
-// document of the registry. The meta-schemas of 2020-12 and OAS 3.1 are built in. The program keeps the documents
+// document of the registry. The meta-schemas of the dialects are built in. The program keeps the documents
 // alive.
 Result<Program> compile(const Registry& registry, const SchemaRef& schema, const CompileOptions& options);
 
@@ -92,13 +94,14 @@ Result<std::vector<Error>> find_warnings(const Registry& registry, const std::ve
 
 // One reason why an instance is not valid.
 struct Failure {
-  std::string keyword;           // "required", "type", … ; "" for the schema `false`
-  std::string instance_pointer;  // the value that failed
-  std::string schema_uri;        // document of the keyword
-  std::string schema_pointer;    // of the keyword in that document
-  std::string evaluation_path;   // from the root schema, through references
-  std::string message;           // a sentence with the offending value, shortened
-  Location schema_location;      // file, line, column of the keyword
+  std::string keyword;            // "required", "type", … ; "" for the schema `false`
+  std::string instance_pointer;   // the value that failed
+  std::string schema_uri;         // document of the keyword
+  std::string schema_pointer;     // of the keyword in that document
+  std::string absolute_location;  // URI of the keyword: that of its schema resource, and a pointer from there
+  std::string evaluation_path;    // from the root schema, through references
+  std::string message;            // a sentence with the offending value, shortened
+  Location schema_location;       // file, line, column of the keyword
 };
 
 // Evaluates programs. Keeps its working memory between calls: one evaluator a thread.
@@ -111,8 +114,13 @@ class Evaluator {
 
   // Yes or no; allocates nothing once its working memory has grown (but for asserted formats that must decode or
   // compile their text: regex, hostname, idn-hostname, and for divisors of more than 18 digits). A pattern that runs
-  // away and a nesting beyond some thousand levels of schemas make the answer no; validate() names them.
+  // away, a nesting beyond some thousand levels of schemas and more than 100 million steps make the answer no;
+  // validate() names them.
   bool is_valid(const Program& program, const Json& instance);
+
+  // Why the last call could not judge its instance: a pattern ran away, it took too many steps or was nested too
+  // deeply. The answer "not valid" is none, then. Nothing where it was judged.
+  std::optional<Failure> not_judged(const Program& program) const;
 
   // Every failure, keyword by keyword in the order of evaluation, which for one keyword is that of the instance; none
   // if the instance is valid. For `anyOf` and `oneOf` the branch that came closest is explained, or the one that the

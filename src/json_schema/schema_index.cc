@@ -15,7 +15,8 @@ struct BuiltIn {
   std::string_view folder;
 };
 constexpr BuiltIn kBuiltIn[] = {
-    {"https://json-schema.org/", "schemas/json-schema/"},
+    {"https://json-schema.org/draft/", "schemas/json-schema/draft/"},
+    {"http://json-schema.org/draft-", "schemas/json-schema/draft-"},
     {"https://spec.openapis.org/", "schemas/json-schema/openapi/"},
 };
 
@@ -57,6 +58,10 @@ Result<DocumentId> SchemaIndex::open(std::string_view uri) {
   if (const auto found = document_ids_.find(name); found != document_ids_.end()) return found->second;
   std::shared_ptr<const Document> document = read(name);
   if (!document) return nothing_at("'" + name + "': no such document was given");
+  if (constexpr std::size_t kLevels = ReadLimits{}.max_depth; nests_deeper_than(document->root(), kLevels)) {
+    return Error{ErrorCode::nesting_too_deep, "the schema is nested deeper than " + std::to_string(kLevels) + " levels",
+                 document->locate("")};  // a value that no reader has bounded
+  }
   const auto id = static_cast<DocumentId>(documents_.size());
   documents_.push_back({name, std::move(document)});
   document_ids_.emplace(name, id);
@@ -115,7 +120,7 @@ Result<Place> SchemaIndex::resolve(ResourceId from, std::string_view reference) 
 }
 
 const Json* SchemaIndex::value(const Place& place) const {
-  return pointer_find(documents_[place.document].document->root(), place.pointer);
+  return documents_[place.document].document->find(place.pointer);
 }
 
 Location SchemaIndex::locate(const Place& place) const {

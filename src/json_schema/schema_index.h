@@ -34,6 +34,9 @@ struct Place {
 // One text per place, for use as a key.
 std::string key_of_place(const Place& place);
 
+// `$recursiveAnchor: true` at the root of a resource is a dynamic anchor without a name.
+inline constexpr const char* kRecursiveAnchor = "";
+
 struct Anchor {
   std::string pointer;
   bool dynamic = false;
@@ -85,8 +88,12 @@ class SchemaIndex {
   Status scan_container(const Json& value, const Place& place, ResourceId resource);
   Status scan_schema(const Json& schema, const Place& place, ResourceId resource);
   Result<ResourceId> enter_resource(const Json& schema, const Place& place, ResourceId outer);
-  Status add_anchor(const Json& schema, std::string_view keyword, const Place& place, ResourceId resource);
+  Status add_anchors(const Json& schema, const Place& place, ResourceId resource);
+  Status add_anchor(std::string_view name, bool dynamic, std::string_view keyword, const Place& place,
+                    ResourceId resource);
+  std::shared_ptr<const Document> find_meta_schema(const std::string& uri) const;
   Result<Rules> rules_named(std::string_view schema_uri, const Place& place);
+  Result<Rules> rules_of(std::string_view schema_uri, const Place& place, int depth);
   Result<Place> locate_resource(const std::string& uri);
   ResourceId add_resource(Resource resource);
 

@@ -16,6 +16,12 @@ bool holds_data(std::string_view key) {
   return key == "example" || key == "examples" || key == "default" || key == "enum" || key.starts_with("x-");
 }
 
+// The name that a schema gives itself, or "". Beside a `$ref` that hides its siblings there is none.
+std::string_view own_id(const Json& schema, const DialectInfo& dialect) {
+  if (dialect.reference_hides_siblings && find_member(schema, "$ref") != nullptr) return {};
+  return dialect.id_keyword.empty() ? std::string_view() : string_member(schema, dialect.id_keyword);
+}
+
 Place below(const Place& place, std::string_view token) {
   return {place.document, pointer_append(place.pointer, token)};
 }
@@ -27,7 +33,8 @@ Status SchemaIndex::scan_document(DocumentId id) {
   const Place place{id, ""};
   const bool container = is_openapi(root);
   Rules rules = default_rules(fallback_);
-  if (const auto dialect = string_member(root, "jsonSchemaDialect"); container && !dialect.empty()) {
+  const bool may_choose = container && fallback_ != Dialect::oas30;  // OAS 3.1.1, "OpenAPI Object"
+  if (const auto dialect = string_member(root, "jsonSchemaDialect"); may_choose && !dialect.empty()) {
     Result<Rules> named = rules_named(dialect, below(place, "jsonSchemaDialect"));
     if (!named) return named.error();
     rules = *named;
@@ -67,11 +74,7 @@ Status SchemaIndex::scan_schema(const Json& schema, const Place& place, Resource
   if (!entered) return entered.error();
   const ResourceId resource = *entered;
   const Rules rules = resources_[resource].rules;
-  if (dialect_info(rules.dialect).has_identifiers) {
-    for (const char* keyword : {"$anchor", "$dynamicAnchor"}) {
-      if (Status status = add_anchor(schema, keyword, place, resource); !status) return status;
-    }
-  }
+  if (Status status = add_anchors(schema, place, resource); !status) return status;
   Status result;
   for (const auto& [name, member] : schema.get_ref<const Json::object_t&>()) {
     const Keyword* keyword = find_keyword(name);
@@ -85,65 +88,62 @@ Status SchemaIndex::scan_schema(const Json& schema, const Place& place, Resource
   return result;
 }
 
-// The resource of a schema object: a new one if it names itself, else that around it.
+// The resource of a schema object: a new one if it names itself, else that around it. Its own `$schema` decides by
+// which keyword it does, and holds for a resource only.
 Result<ResourceId> SchemaIndex::enter_resource(const Json& schema, const Place& place, ResourceId outer) {
   const bool is_root = place.pointer.empty();
-  const bool identifiers = dialect_info(resources_[outer].rules.dialect).has_identifiers;
-  const auto id = identifiers || is_root ? string_member(schema, "$id") : std::string_view();
-  const auto dialect = identifiers || is_root ? string_member(schema, "$schema") : std::string_view();
-  const bool names_itself = !id.empty() && !id.starts_with('#');
-  if (!names_itself && !is_root) return outer;
   Rules rules = resources_[outer].rules;
-  if (!dialect.empty()) {
-    Result<Rules> named = rules_named(dialect, below(place, "$schema"));
-    if (!named) return named.error();
-    rules = *named;
+  const bool identifiers = is_root || !dialect_info(rules.dialect).id_keyword.empty();
+  const auto dialect = identifiers ? string_member(schema, "$schema") : std::string_view();
+  Result<Rules> named = dialect.empty() ? Result<Rules>(rules) : rules_named(dialect, below(place, "$schema"));
+  if (named) rules = *named;
+  const std::string_view id = own_id(schema, dialect_info(rules.dialect));
+  const bool names_itself = !split_fragment(id).first.empty();
+  if (!names_itself && !is_root) return outer;
+  if (!named) return named.error();
+  const std::string base = resolve_uri(resources_[outer].uri, id);
+  std::string uri(split_fragment(base).first);
+  if (!is_root) return add_resource({std::move(uri), place, rules, {}});
+  // The document's own resource takes the name it gives itself and keeps the one it was found by.
+  resources_[outer].rules = rules;
+  if (names_itself) {
+    by_uri_.emplace(uri, outer);
+    resources_[outer].uri = std::move(uri);
   }
-  if (is_root) {  // the document's own resource takes the name it gives itself and keeps the one it was found by
-    resources_[outer].rules = rules;
-    if (!names_itself) return outer;
-    resources_[outer].uri = split_fragment(resolve_uri(resources_[outer].uri, id)).first;
-    by_uri_.emplace(resources_[outer].uri, outer);
-    return outer;
-  }
-  return add_resource({std::string(split_fragment(resolve_uri(resources_[outer].uri, id)).first), place, rules, {}});
+  return outer;
 }
 
-Status SchemaIndex::add_anchor(const Json& schema, std::string_view keyword, const Place& place, ResourceId resource) {
-  const auto name = string_member(schema, keyword);
+// The keywords of every dialect that give a name to a place within its resource.
+Status SchemaIndex::add_anchors(const Json& schema, const Place& place, ResourceId resource) {
+  const Rules& rules = resources_[resource].rules;
+  const DialectInfo& dialect = dialect_info(rules.dialect);
+  if (dialect.id_may_be_anchor) {
+    const std::string name = percent_decode(split_fragment(own_id(schema, dialect)).second);
+    return add_anchor(name, false, dialect.id_keyword, place, resource);
+  }
+  for (const std::string_view keyword : {"$anchor", "$dynamicAnchor"}) {
+    if (!applies(*find_keyword(keyword), rules)) continue;
+    const bool dynamic = keyword == "$dynamicAnchor";
+    if (Status status = add_anchor(string_member(schema, keyword), dynamic, keyword, place, resource); !status) {
+      return status;
+    }
+  }
+  const bool is_root = resources_[resource].root.pointer == place.pointer;
+  if (is_root && applies(*find_keyword("$recursiveAnchor"), rules) && flag_member(schema, "$recursiveAnchor")) {
+    resources_[resource].anchors.emplace(kRecursiveAnchor, Anchor{place.pointer, true});
+  }
+  return {};
+}
+
+Status SchemaIndex::add_anchor(std::string_view name, bool dynamic, std::string_view keyword, const Place& place,
+                               ResourceId resource) {
   if (name.empty()) return {};
-  const bool dynamic = keyword == "$dynamicAnchor";
   const auto [anchor, added] = resources_[resource].anchors.emplace(name, Anchor{place.pointer, dynamic});
   if (!added && anchor->second.pointer == place.pointer) anchor->second.dynamic |= dynamic;
   if (added || anchor->second.pointer == place.pointer) return {};
   return Error{ErrorCode::schema_invalid,
                "the anchor '" + std::string(name) + "' is given twice, also at " + anchor->second.pointer,
                locate(below(place, keyword))};
-}
-
-// A known dialect, or a meta-schema that lists vocabularies (JSON Schema 2020-12 core, section 8.1.2).
-Result<Rules> SchemaIndex::rules_named(std::string_view schema_uri, const Place& place) {
-  if (const DialectInfo* info = find_dialect(schema_uri)) return default_rules(info->dialect);
-  const std::string uri(split_fragment(schema_uri).first);
-  const std::shared_ptr<const Document> document = read(uri);
-  const Json* vocabularies = document ? find_member(document->root(), "$vocabulary") : nullptr;
-  const auto base = document ? string_member(document->root(), "$schema") : std::string_view();
-  const DialectInfo* info = find_dialect(base);
-  if (info == nullptr) {
-    return Error{ErrorCode::schema_dialect, "the dialect '" + std::string(schema_uri) + "' is not known",
-                 locate(place)};
-  }
-  if (vocabularies == nullptr || !vocabularies->is_object()) return default_rules(info->dialect);
-  Rules rules{info->dialect, 0};
-  for (const auto& [name, required] : vocabularies->get_ref<const Json::object_t&>()) {
-    if (const VocabularyInfo* vocabulary = find_vocabulary(name)) {
-      rules.vocabularies |= bit(vocabulary->vocabulary);
-    } else if (required.is_boolean() && required.get<bool>()) {
-      return Error{ErrorCode::schema_dialect,
-                   "the dialect '" + uri + "' requires the unknown vocabulary '" + name + "'", locate(place)};
-    }
-  }
-  return rules;
 }
 
 }  // namespace steelyard::json_schema

@@ -31,6 +31,12 @@ Result<BlockId> Scope::in_place_of(std::string_view sibling, std::string_view su
 }
 
 Result<BlockId> Scope::reference(std::string_view uri) {
+  Result<BlockId> block = reference_of_run_time(uri);
+  if (block) compiler_.in_place_[block_].push_back(*block);
+  return block;
+}
+
+Result<BlockId> Scope::reference_of_run_time(std::string_view uri) {
   Result<Place> target = compiler_.index_.resolve(resource(), uri);
   const Location here = compiler_.index_.locate(place());
   if (!target) {
@@ -38,9 +44,7 @@ Result<BlockId> Scope::reference(std::string_view uri) {
     if (error.where == Location{}) error.where = here;
     return error;
   }
-  Result<BlockId> block = compiler_.block_at(*target, here);
-  if (block) compiler_.in_place_[block_].push_back(*block);
-  return block;
+  return compiler_.block_at(*target, here);
 }
 
 std::uint32_t Scope::dynamic_targets(const std::string& anchor) {

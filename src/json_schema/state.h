@@ -8,7 +8,7 @@
 #include <vector>       // stacks
 
 #include "base/json.h"
-#include "json_schema/number.h"
+#include "json_schema/effort.h"
 #include "json_schema/schema_index.h"
 
 namespace steelyard::json_schema {
@@ -22,18 +22,15 @@ struct Marks {
   bool on = false;
 };
 
-// Why evaluation stopped without an answer; the verdict is then "not valid", whatever a `not` makes of it.
-enum class GaveUp { no, pattern, depth };
+// Items of an array, each by its hash.
+using HashedItems = std::vector<std::pair<std::uint64_t, std::uint32_t>>;
 
-struct State {
+struct State : Effort {
   Marks marks;
-  std::vector<std::uint64_t> bits;                              // a stack of sets of members, for unevaluated*
-  std::vector<ResourceId> scope;                                // resources entered, outermost first
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> hashes;  // of items, for uniqueItems
-  Arithmetic arithmetic;
-  Json key = "";  // the name that propertyNames looks at
-  int depth = 0;
-  GaveUp gave_up = GaveUp::no;
+  std::vector<std::uint64_t> bits;  // a stack of sets of members, for unevaluated*
+  std::vector<ResourceId> scope;    // resources entered, outermost first
+  HashedItems hashes;               // for uniqueItems
+  Json key = "";                    // the name that propertyNames looks at
 
   // A name as a value; valid until the next call.
   const Json& key_value(std::string_view name) {
@@ -42,13 +39,18 @@ struct State {
   }
 
   void reset() {
+    depth = 0;
+    gave_up = GaveUp::no;
+    steps = kMaxSteps;
+  }
+  // The same for evaluations that track something.
+  void reset_tracking() {
+    reset();
     marks.log.clear();
     marks.start = 0;
     marks.on = false;
     bits.clear();
     scope.clear();
-    depth = 0;
-    gave_up = GaveUp::no;
   }
 };
 

@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "base/pointer.h"
+#include "json_schema/absolute_location.h"
 #include "json_schema/explain.h"
 
 namespace steelyard::json_schema {
@@ -36,18 +37,21 @@ Rank rank_of(const std::vector<Complaint>& complaints, std::size_t depth) {
 
 }  // namespace
 
-std::string Trace::instance_pointer() const {
+std::string Trace::instance_pointer(std::size_t tokens) const {
   std::string pointer;
-  for (const Token& token : tokens_) {
+  for (std::size_t i = 0; i < tokens; ++i) {
+    const Token& token = tokens_[i];
     pointer = token.is_name ? pointer_append(pointer, token.name) : pointer_append(pointer, token.index);
   }
   return pointer;
 }
 
-std::string Trace::evaluation_path(std::string_view keyword) const {
-  std::string path = program_.block_places[program_.root].pointer;
+std::string Trace::evaluation_path(std::string_view keyword, std::size_t frames) const {
+  std::string path;  // the standard counts from the root schema, wherever in a document it stands
+  if (audience_ == Audience::people) path = program_.block_places[program_.root].pointer;
   BlockId inside = program_.root;
-  for (const Frame& frame : frames_) {
+  for (std::size_t i = 0; i < frames; ++i) {
+    const Frame& frame = frames_[i];
     const Op op = frame.by->op;
     if (op == Op::reference || op == Op::dynamic_reference) {
       const auto index = static_cast<std::size_t>(frame.by - program_.code.data());
@@ -58,6 +62,22 @@ std::string Trace::evaluation_path(std::string_view keyword) const {
     inside = frame.block;
   }
   return keyword.empty() ? path : pointer_append(path, keyword);
+}
+
+std::size_t Trace::visit() {
+  if (audience_ == Audience::people) return kNoVisit;
+  if (visits_.empty()) visits_.push_back({kNoVisit, "", "", absolute_location(program_, program_.root, "")});
+  std::size_t current = 0;
+  for (std::size_t i = 0; i < frames_.size(); ++i) {
+    Frame& frame = frames_[i];
+    if (frame.visit == kNoVisit) {
+      frame.visit = visits_.size();
+      visits_.push_back({current, evaluation_path("", i + 1), instance_pointer(frame.tokens),
+                         absolute_location(program_, frame.block, "")});
+    }
+    current = frame.visit;
+  }
+  return current;
 }
 
 // Where the block stands in the schema whose instruction applied it.
@@ -86,10 +106,11 @@ void Trace::add(const Instr& instr, const Json& value, std::uint32_t detail) {
   failure.instance_pointer = instance_pointer();
   failure.schema_uri = program_.documents[block.document].uri;
   failure.schema_pointer = is_false ? block.pointer : pointer_append(block.pointer, suffix);
+  failure.absolute_location = absolute_location(program_, source.block, suffix);
   failure.evaluation_path = evaluation_path(suffix);
   failure.message = std::move(explanation.message);
   failure.schema_location = program_.documents[block.document].document->locate(failure.schema_pointer);
-  complaints_.push_back({&instr, std::move(failure)});
+  complaints_.push_back({&instr, visit(), std::move(failure)});
 }
 
 std::vector<Complaint> Trace::take_since(std::size_t mark) {
@@ -101,14 +122,6 @@ std::vector<Complaint> Trace::take_since(std::size_t mark) {
 
 void Trace::append(std::vector<Complaint> complaints) {
   for (Complaint& complaint : complaints) complaints_.push_back(std::move(complaint));
-}
-
-std::vector<Failure> Trace::take_failures() {
-  std::vector<Failure> failures;
-  failures.reserve(complaints_.size());
-  for (Complaint& complaint : complaints_) failures.push_back(std::move(complaint.failure));
-  complaints_.clear();
-  return failures;
 }
 
 std::size_t closest_branch(const std::vector<std::vector<Complaint>>& branches, std::size_t depth) {

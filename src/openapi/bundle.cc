@@ -129,7 +129,7 @@ Status check_references(const Bundle& bundle, const std::string& path, const Doc
   Places sound;
   for (const Reference& reference : references) {
     if (reference.below_id) continue;
-    const Node node{&document, pointer_find(document.root(), reference.pointer), uri, reference.pointer};
+    const Node node{&document, document.find(reference.pointer), uri, reference.pointer};
     if (Status chain = check_chain(bundle, node, sound); !chain) return chain.error();
   }
   return {};
@@ -138,7 +138,7 @@ Status check_references(const Bundle& bundle, const std::string& path, const Doc
 }  // namespace
 
 std::optional<Node> Node::member(std::string_view name) const {
-  const Json* found = find_member(*value, name);
+  const Json* found = document->member(*value, name);
   if (found == nullptr) return std::nullopt;
   return Node{document, found, uri, pointer_append(pointer, name)};
 }
@@ -165,9 +165,8 @@ Result<Node> Bundle::resolve(const Node& from, const std::string& reference) con
     path = *resolved;
   }
   const auto document = documents_.find(path);
-  const Json* value = document == documents_.end() || !is_pointer(split.fragment)
-                          ? nullptr
-                          : pointer_find(document->second->root(), split.fragment);
+  const Json* value =
+      document == documents_.end() || !is_pointer(split.fragment) ? nullptr : document->second->find(split.fragment);
   if (value == nullptr) {
     return Error{ErrorCode::reference_unresolved, "there is nothing at \"" + reference + "\"", from.where()};
   }

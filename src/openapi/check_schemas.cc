@@ -43,7 +43,7 @@ Status check_schemas(Contract& contract) {
   Collector collector;
   for (const Operation& operation : contract.operations) collector.add(operation);
   Result<std::vector<Error>> warnings = json_schema::find_warnings(
-      contract.registry, collector.schemas, {contract.dialect, true, json_schema::Direction::none});
+      contract.registry, collector.schemas, {.dialect = contract.dialect, .assert_formats = true});
   if (!warnings) return warnings.error();
   contract.warnings.insert(contract.warnings.end(), warnings->begin(), warnings->end());
   return {};

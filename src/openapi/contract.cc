@@ -1,20 +1,12 @@
 #include "openapi/contract.h"
 
 #include "base/json.h"
+#include "json_schema/dialect.h"
 #include "openapi/check_schemas.h"
 #include "openapi/load.h"
 
 namespace steelyard::openapi {
 namespace {
-
-struct DialectRow {
-  std::string_view uri;
-  json_schema::Dialect dialect;
-};
-constexpr DialectRow kDialects[] = {
-    {"https://spec.openapis.org/oas/3.1/dialect/base", json_schema::Dialect::oas31},
-    {"https://json-schema.org/draft/2020-12/schema", json_schema::Dialect::draft2020_12},
-};
 
 // "3.0.3" is v3_0; a number (`openapi: 3.1`) is read with a warning, because many write it so.
 bool load_version(Loading& loading, ObjectReader& object) {
@@ -43,14 +35,12 @@ bool load_version(Loading& loading, ObjectReader& object) {
 void load_dialect(Loading& loading, ObjectReader& object) {
   const std::string uri = object.text("jsonSchemaDialect");
   if (uri.empty()) return;
-  for (const DialectRow& row : kDialects) {
-    if (uri == row.uri || uri == std::string(row.uri) + "#") {
-      loading.contract.dialect = row.dialect;
-      return;
-    }
+  if (const json_schema::DialectInfo* info = json_schema::find_dialect(uri)) {
+    loading.contract.dialect = info->dialect;
+    return;
   }
-  loading.fail(ErrorCode::openapi_invalid, "the dialect \"" + uri + "\" is not known",
-               object.node().member("jsonSchemaDialect")->where());
+  const Error unknown = json_schema::unknown_dialect(uri, {});
+  loading.fail(unknown.code, unknown.message, object.node().member("jsonSchemaDialect")->where());
 }
 
 // `version: 1.0` without quotes is a number, and changes nothing here.
@@ -92,7 +82,7 @@ Result<Contract> load(const Bundle& bundle) {
   Loading loading{bundle, contract, std::nullopt};
   ObjectReader object(loading, root, "OpenAPI document");
   if (!loading.ok() || !load_version(loading, object)) return *loading.error;
-  load_dialect(loading, object);
+  if (contract.version == Version::v3_1) load_dialect(loading, object);
   if (const auto info = object.object("info")) {
     load_info(loading, *info);
   } else {

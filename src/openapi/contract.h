@@ -66,6 +66,7 @@ struct Parameter {
   std::optional<MediaType> content;  // instead of schema
   std::vector<Example> examples;
   Location where;
+  SchemaRef object;  // the parameter object, for what is not read into this one
 };
 
 struct Header {
@@ -137,6 +138,7 @@ struct Operation {
   std::vector<SecurityRequirement> security;  // of the operation, or else of the document
   std::vector<Server> servers;                // of the operation, the path item or the document
   Location where;
+  SchemaRef object;  // the operation object, for what is not read into this one
 
   // "GET /v1/balance"
   std::string label() const { return method + " " + path; }

@@ -55,6 +55,7 @@ std::optional<Parameter> load_parameter(Loading& loading, const Node& node) {
   ObjectReader object(loading, node, "parameter object");
   Parameter parameter;
   parameter.where = node.where();
+  parameter.object = node.ref();
   parameter.name = object.required_text("name");
   const std::string in = object.required_text("in");
   const auto* row =

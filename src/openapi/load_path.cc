@@ -70,6 +70,7 @@ Operation load_operation(Loading& loading, const std::string& path, std::string_
   ObjectReader object(loading, node, "operation object");
   Operation operation;
   operation.where = node.where();
+  operation.object = node.ref();
   operation.path = path;
   operation.method = upper(method);
   operation.id = object.text("operationId");

@@ -3,7 +3,7 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 
-#include <algorithm>  // std::min, std::stable_sort
+#include <algorithm>  // std::count, std::min, std::stable_sort
 #include <cstring>    // std::strlen
 #include <memory>     // owned nodes
 #include <optional>   // a problem, or none
@@ -179,7 +179,10 @@ class Reader {
     }
   }
 
+  // The parser gives no place to a paragraph that runs into a table: it has moved it out of the table, which keeps the
+  // paragraph's.
   static TextOrigin place_of(cmark_node* node, const Context& context) {
+    if (cmark_node_get_start_line(node) == 0 && cmark_node_next(node) != nullptr) node = cmark_node_next(node);
     return {static_cast<std::uint32_t>(cmark_node_get_start_line(node)) + context.shift.line,
             static_cast<std::uint32_t>(cmark_node_get_start_column(node)) + context.shift.column};
   }
@@ -219,11 +222,20 @@ class Reader {
     if (last == first.line || run < static_cast<std::size_t>(length)) fail("the code fence is never closed", first);
   }
 
+  // How many lines stand above the table that the parser counts as its own: those of a paragraph that runs into it.
+  static std::uint32_t lines_above(cmark_node* table) {
+    cmark_node* before = cmark_node_previous(table);
+    if (before == nullptr || cmark_node_get_start_line(before) != 0) return 0;
+    const std::string text = plain_text(before);
+    return 1 + static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n'));
+  }
+
   void read_table(cmark_node* node, const Context& context) {
     Block& block = add(Block::Kind::table, node, context);
+    block.place.line += lines_above(node);
     for (cmark_node* row = cmark_node_first_child(node); row != nullptr; row = cmark_node_next(row)) {
       TableRow& cells = block.rows.emplace_back();
-      cells.line = place_of(row, context).line;
+      cells.line = block.rows.size() == 1 ? block.place.line : place_of(row, context).line;
       for (cmark_node* cell = cmark_node_first_child(row); cell != nullptr; cell = cmark_node_next(cell)) {
         cells.cells.push_back(plain_text(cell));
       }

@@ -5,8 +5,10 @@
 //   Document document = std::move(schema).to_document("page.md");
 #pragma once
 
-#include <memory>  // the finished value
-#include <string>  // keys
+#include <cstdint>  // lines
+#include <memory>   // the finished value
+#include <string>   // keys
+#include <vector>   // places
 
 #include "base/document.h"
 #include "base/json.h"
@@ -32,8 +34,16 @@ class Placed {
   Document to_document(std::string file) &&;
 
  private:
+  struct Place {
+    std::uint32_t line = 0;
+    std::uint32_t column = 0;
+    std::vector<Place> children;
+  };
+  static Place copy(const Positions& positions, const Position& position);
+  static Position add(Positions& positions, const Place& place);
+
   Json value_;
-  Position position_;
+  Place place_;
 };
 
 }  // namespace steelyard::openapi

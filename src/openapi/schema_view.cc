@@ -14,7 +14,7 @@ constexpr int kMaxReferences = 64;
 
 const Json* find_value(const json_schema::Registry& registry, const json_schema::SchemaRef& place) {
   const Document* document = registry.find(place.uri);
-  return document == nullptr ? nullptr : pointer_find(document->root(), place.pointer);
+  return document == nullptr ? nullptr : document->find(place.pointer);
 }
 
 void add_unique(std::vector<std::string>& list, const std::string& text) {

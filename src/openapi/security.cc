@@ -11,22 +11,6 @@ namespace {
 constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 // Stops at the first character that is not of the alphabet.
-std::string base64_decode(std::string_view text) {
-  std::string decoded;
-  unsigned bits = 0;
-  int count = 0;
-  for (char c : text) {
-    const std::size_t value = kAlphabet.find(c);
-    if (value == std::string_view::npos) break;
-    bits = (bits << 6U) | static_cast<unsigned>(value);
-    count += 6;
-    if (count < 8) continue;
-    count -= 8;
-    decoded += static_cast<char>((bits >> static_cast<unsigned>(count)) & 0xFFU);
-  }
-  return decoded;
-}
-
 std::optional<std::string> non_empty(std::optional<std::string> text) {
   return text && !text->empty() ? std::move(text) : std::nullopt;
 }
@@ -55,6 +39,22 @@ void add_unique(std::vector<std::string>& list, std::string text) {
 }
 
 }  // namespace
+
+std::string base64_decode(std::string_view text) {
+  std::string decoded;
+  unsigned bits = 0;
+  int count = 0;
+  for (char c : text) {
+    const std::size_t value = kAlphabet.find(c);
+    if (value == std::string_view::npos) break;
+    bits = (bits << 6U) | static_cast<unsigned>(value);
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    decoded += static_cast<char>((bits >> static_cast<unsigned>(count)) & 0xFFU);
+  }
+  return decoded;
+}
 
 std::string base64_encode(std::string_view bytes) {
   std::string text;

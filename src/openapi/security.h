@@ -48,6 +48,8 @@ std::string describe(const SecurityScheme& scheme);
 
 // Base64 with padding (RFC 4648, section 4): what the scheme basic sends.
 std::string base64_encode(std::string_view bytes);
+// The bytes up to the padding, or up to the first character that is no base64.
+std::string base64_decode(std::string_view text);
 
 // Adds `name=value` pairs, of which a request has one Cookie field at most (RFC 6265, section 5.4).
 void add_cookie(http::Request& request, const std::string& pairs);

@@ -1,6 +1,7 @@
 #include "base/json.h"
 
-#include "report/safe_text.h"
+#include "report/finding_json.h"
+#include "report/select.h"
 #include "report/writers.h"
 
 namespace steelyard::report {
@@ -8,50 +9,17 @@ namespace {
 
 constexpr int kSchemaVersion = 1;
 
-// Null for a place that is not known at all; members that are not known are left out.
-Json location_json(const Location& location) {
-  if (location.file.empty()) return nullptr;
-  Json json = {{"file", location.file}};
-  if (location.line != 0) json["line"] = location.line;
-  if (location.line != 0 && location.column != 0) json["column"] = location.column;
-  return json;
-}
-
-Json finding_json(const Finding& finding) {
-  Json json = Json::object();
-  json["id"] = finding.id;
-  json["level"] = to_string(finding.level);
-  json["message"] = safe_text(finding.message);
-  json["provider"] = finding.provider;
-  json["operation"] = finding.operation;
-  json["status"] = finding.status == 0 ? Json(nullptr) : Json(finding.status);
-  if (!finding.subject.empty()) json["subject"] = finding.subject;
-  json["pointer"] = finding.pointer;
-  json["schema_pointer"] = finding.schema_pointer;
-  json["location"] = location_json(finding.location);
-  if (!finding.contract_location.file.empty()) json["contract_location"] = location_json(finding.contract_location);
-  json["fingerprint"] = finding.fingerprint();
-  json["help"] = finding.help;
-  return json;
-}
-
 Json summary_json(const Summary& summary) {
-  return {{"error", summary.error},
-          {"warning", summary.warning},
-          {"info", summary.info},
-          {"passed", summary.passed},
-          {"failed", summary.failed},
-          {"not_exercised", summary.not_exercised},
-          {"unreachable", summary.unreachable}};
+  Json json = Json::object();
+  for (const Count& count : summary_counts()) json[std::string(count.name)] = summary.*count.count;
+  return json;
 }
 
 }  // namespace
 
 std::string write_json_report(const Report& report, const WriteOptions& /*options*/) {
   Json findings = Json::array();
-  for (const Case& test : report.cases) {
-    for (const Finding& finding : test.findings) findings.push_back(finding_json(finding));
-  }
+  for (const Finding* finding : findings_of(report)) findings.push_back(finding_json(*finding));
   const Json json = {{"schema_version", kSchemaVersion},
                      {"tool", report.tool},
                      {"target", report.target},

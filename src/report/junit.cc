@@ -18,7 +18,7 @@ struct Counts {
     ++tests;
     failures += test.outcome == Outcome::failed ? 1 : 0;
     errors += test.outcome == Outcome::unreachable ? 1 : 0;
-    skipped += test.outcome == Outcome::not_exercised ? 1 : 0;
+    skipped += test.outcome == Outcome::not_exercised || test.outcome == Outcome::known ? 1 : 0;
     microseconds += test.microseconds;
   }
 };
@@ -44,22 +44,11 @@ std::string details(const Case& test) {
   std::string text;
   for (const Finding& finding : test.findings) {
     text += fmt::format("{}: {}\n", to_string(finding.level), safe_text(finding.message));
-    for (const std::string& place : finding_places(finding)) text += "  " + place + "\n";
+    for (const std::string& detail : finding_details(finding)) text += "  " + detail + "\n";
     if (!finding.help.empty()) text += "  help: " + safe_text(finding.help) + "\n";
     text += "  fingerprint: " + finding.fingerprint() + "\n";
   }
   return text;
-}
-
-// The gravest finding speaks for the case.
-std::string headline(const Case& test) {
-  const Finding* gravest = nullptr;
-  for (const Finding& finding : test.findings) {
-    if (gravest == nullptr || finding.level < gravest->level) gravest = &finding;
-  }
-  if (gravest == nullptr) return test.reason;
-  const std::size_t more = test.findings.size() - 1;
-  return more == 0 ? gravest->message : fmt::format("{} (and {} more)", gravest->message, more);
 }
 
 void add_result(pugi::xml_node node, const char* element, const std::string& type, const std::string& message,
@@ -70,17 +59,23 @@ void add_result(pugi::xml_node node, const char* element, const std::string& typ
   if (!text.empty()) result.text().set(text.c_str());
 }
 
+void add_output(pugi::xml_node node, const Case& test) {
+  if (!test.findings.empty()) node.append_child("system-out").text().set(details(test).c_str());
+}
+
 void add_outcome(pugi::xml_node node, const Case& test) {
   switch (test.outcome) {
     case Outcome::failed:
       return add_result(node, "failure", test.id, headline(test), details(test));
     case Outcome::unreachable:
       return add_result(node, "error", "unreachable", test.reason, "");
+    case Outcome::known:
+      add_result(node, "skipped", "", "known: " + headline(test), "");
+      return add_output(node, test);
     case Outcome::not_exercised:
       return add_result(node, "skipped", "", test.reason, "");
     case Outcome::passed:
-      if (!test.findings.empty()) node.append_child("system-out").text().set(details(test).c_str());
-      return;
+      return add_output(node, test);
   }
 }
 

@@ -29,8 +29,21 @@ struct OutcomeName {
 constexpr OutcomeName kOutcomes[] = {
     {Outcome::passed, "passed", &Summary::passed},
     {Outcome::failed, "failed", &Summary::failed},
+    {Outcome::known, "known", &Summary::known},
     {Outcome::not_exercised, "not exercised", &Summary::not_exercised},
     {Outcome::unreachable, "unreachable", &Summary::unreachable},
+};
+
+constexpr Count kCounts[] = {
+    {"error", &Summary::error},
+    {"warning", &Summary::warning},
+    {"info", &Summary::info},
+    {"accepted", &Summary::accepted},
+    {"passed", &Summary::passed},
+    {"failed", &Summary::failed},
+    {"known", &Summary::known},
+    {"not_exercised", &Summary::not_exercised},
+    {"unreachable", &Summary::unreachable},
 };
 
 const LevelName& row(Level level) { return kLevels[static_cast<std::size_t>(level)]; }
@@ -79,15 +92,19 @@ Summary summarize(const Report& report) {
   Summary summary;
   for (const Case& test : report.cases) {
     ++(summary.*row(test.outcome).count);
-    for (const Finding& finding : test.findings) ++(summary.*row(finding.level).count);
+    for (const Finding& finding : test.findings) {
+      ++(summary.*(finding.accepted.empty() ? row(finding.level).count : &Summary::accepted));
+    }
   }
   return summary;
 }
 
+std::span<const Count> summary_counts() { return kCounts; }
+
 bool has_findings(const Report& report, Level at_least) {
   return std::any_of(report.cases.begin(), report.cases.end(), [&](const Case& test) {
     return std::any_of(test.findings.begin(), test.findings.end(),
-                       [&](const Finding& finding) { return finding.level <= at_least; });
+                       [&](const Finding& finding) { return finding.accepted.empty() && finding.level <= at_least; });
   });
 }
 

@@ -8,6 +8,7 @@
 
 #include <cstdint>      // durations
 #include <optional>     // levels
+#include <span>         // counts
 #include <string>       // texts
 #include <string_view>  // names
 #include <vector>       // cases, findings
@@ -34,12 +35,14 @@ struct Finding {
   Location location;           // where to mend it: fixture, page or saved body; else the contract
   Location contract_location;  // the line of the contract that is broken
   std::string help;            // what to do
+  std::string accepted;        // why the baseline accepts it; "" for a finding that is open
 
   // Depends on id, provider, operation, status, subject and pointer, never on wording: 16 hexadecimal digits.
   std::string fingerprint() const;
 };
 
-enum class Outcome { passed, failed, not_exercised, unreachable };
+// known: it fails, and a baseline accepts every error of it.
+enum class Outcome { passed, failed, known, not_exercised, unreachable };
 std::string_view to_string(Outcome outcome);  // "not exercised"
 
 // One check of one status of one operation: a test case of a report.
@@ -56,20 +59,35 @@ struct Case {
   Location location;  // where the contract documents the status
 };
 
+// What a check or rule is about, for formats that describe their rules.
+struct Rule {
+  std::string id;
+  std::string says;  // one sentence
+};
+
 struct Report {
   std::string tool;       // "steelyard check"
   std::string target;     // "mock" or the URL
   std::string timestamp;  // RFC 3339, passed in
   std::vector<Case> cases;
+  std::vector<Rule> rules = {};  // those that were applied; may be empty
 };
 
+// Open findings by level, those that a baseline accepts, and cases by outcome.
 struct Summary {
-  int error = 0, warning = 0, info = 0;
-  int passed = 0, failed = 0, not_exercised = 0, unreachable = 0;
+  int error = 0, warning = 0, info = 0, accepted = 0;
+  int passed = 0, failed = 0, known = 0, not_exercised = 0, unreachable = 0;
 };
 Summary summarize(const Report& report);
 
-// True if a finding stands at or above the level.
+// The counts of a summary by name, in the order in which formats list them.
+struct Count {
+  std::string_view name;
+  int Summary::*count;
+};
+std::span<const Count> summary_counts();
+
+// True if an open finding stands at or above the level.
 bool has_findings(const Report& report, Level at_least);
 
 }  // namespace steelyard::report

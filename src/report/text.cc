@@ -18,7 +18,8 @@ constexpr std::string_view kPlain = "\x1b[0m";
 constexpr std::string_view kBold = "\x1b[1m";
 
 // Rows in the order of the enumerators.
-constexpr Look kOutcomes[] = {{"ok", "\x1b[32m"}, {"FAIL", "\x1b[31m"}, {"skipped", "\x1b[2m"}, {"LOST", "\x1b[35m"}};
+constexpr Look kOutcomes[] = {
+    {"ok", "\x1b[32m"}, {"FAIL", "\x1b[31m"}, {"known", "\x1b[33m"}, {"skipped", "\x1b[2m"}, {"LOST", "\x1b[35m"}};
 constexpr Look kLevels[] = {{"error", "\x1b[31m"}, {"warning", "\x1b[33m"}, {"info", "\x1b[36m"}};
 
 class TextWriter {
@@ -26,6 +27,7 @@ class TextWriter {
   explicit TextWriter(const WriteOptions& options) : options_(options) {}
 
   std::string write(const Report& report) {
+    if (options_.quiet && all_quiet(report)) return {};
     line(paint(safe_text(report.tool), kBold) + ": " + safe_text(report.target));
     for (const Group& group : group_by_operation(report)) write_group(group);
     line("");
@@ -34,7 +36,17 @@ class TextWriter {
   }
 
  private:
-  static bool is_quiet(const Case* test) { return test->outcome == Outcome::passed && test->findings.empty(); }
+  static bool is_quiet(const Case* test) {
+    const bool good = test->outcome == Outcome::passed || test->outcome == Outcome::known;
+    return good && std::none_of(test->findings.begin(), test->findings.end(),
+                                [](const Finding& finding) { return finding.accepted.empty(); });
+  }
+
+  // A report without cases is not good news: nothing was judged.
+  static bool all_quiet(const Report& report) {
+    return !report.cases.empty() &&
+           std::all_of(report.cases.begin(), report.cases.end(), [](const Case& test) { return is_quiet(&test); });
+  }
 
   void write_group(const Group& group) {
     if (options_.quiet && std::all_of(group.cases.begin(), group.cases.end(), is_quiet)) return;
@@ -56,16 +68,15 @@ class TextWriter {
   void write_finding(const Finding& finding) {
     const Look& look = kLevels[static_cast<std::size_t>(finding.level)];
     line("           " + paint(std::string(look.label), look.color) + ": " + safe_text(finding.message));
-    for (const std::string& place : finding_places(finding)) line("             " + place);
+    for (const std::string& detail : finding_details(finding)) line("             " + detail);
     if (!options_.verbose) return;
     if (!finding.help.empty()) line("             help: " + safe_text(finding.help));
     line("             fingerprint: " + finding.fingerprint());
   }
 
   void write_summary(const Summary& summary) {
-    line(fmt::format("{} passed, {} failed, {} not exercised, {} unreachable", summary.passed, summary.failed,
-                     summary.not_exercised, summary.unreachable));
-    line(fmt::format("findings: {} error, {} warning, {} info", summary.error, summary.warning, summary.info));
+    line(cases_line(summary));
+    line("findings: " + findings_line(summary));
   }
 
   std::string paint(const std::string& text, std::string_view color) const {

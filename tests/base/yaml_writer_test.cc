@@ -25,6 +25,8 @@ TEST_CASE("YAML is written for people") {
       {R"("12:30")", "'12:30'\n"},
       {R"("2026-01-01")", "'2026-01-01'\n"},
       {R"("")", "''\n"},
+      {R"("...")", "'...'\n"},
+      {R"("---")", "'---'\n"},
       {R"("it's: so")", "\"it's: so\"\n"},
       {R"("two\nlines")", "\"two\\nlines\"\n"},
       {"1.0", "1.0\n"},
@@ -94,7 +96,10 @@ TEST_CASE("what is written reads back the same") {
                                "{{x}}",
                                "\xC2\x85",
                                "\xE2\x80\xA8",
-                               "\xEF\xBB\xBF"};
+                               "\xEF\xBB\xBF",
+                               "a \"\\\n\xC3\xA9 \xEF\xBF\xBF",
+                               "\xEF\xB7\x90",
+                               "\xF0\x9F\xBF\xBE"};
   for (const char* text : texts) {
     CAPTURE(text);
     const Json value = {{"value", text}, {std::string("k") + text, Json::array({text})}, {text, 1}};

@@ -36,7 +36,10 @@ const Row kDocuments[] = {
     {"no paths in 3.0", "openapi: 3.0.1\ninfo: {title: a, version: b}\n",
      ":1:1: the document lacks \"paths\" [openapi-invalid]"},
     {"an unknown dialect", "openapi: 3.1.0\njsonSchemaDialect: https://example.com/d\n",
-     ":2:1: the dialect \"https://example.com/d\" is not known [openapi-invalid]"},
+     ":2:1: the dialect 'https://example.com/d' is not known; known are http://json-schema.org/draft-04/schema, "
+     "http://json-schema.org/draft-06/schema, http://json-schema.org/draft-07/schema, "
+     "https://json-schema.org/draft/2019-09/schema, https://json-schema.org/draft/2020-12/schema, "
+     "https://spec.openapis.org/oas/3.1/dialect/base [schema-dialect]"},
     {"an operation is a list", "openapi: 3.1.0\npaths:\n  /a:\n    get: []\n",
      ":4:5: \"get\" of the path item object must be an object [openapi-invalid]"},
     {"a path without a slash", replaced(pets(), "/pets", "pets"),

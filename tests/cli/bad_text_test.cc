@@ -80,7 +80,7 @@ const Row kBadJson[] = {
     {"not UTF-8", "{\"a\":\n\"\xFF\"}", ":2:2: byte 0xFF is not UTF-8 [not-utf8]"},
     {"half a surrogate pair", R"(["\ud800"])",
      ":1:9: invalid string: surrogate U+D800..U+DBFF must be followed by U+DC00..U+DFFF [json-syntax]"},
-    {"deep", std::string(100'000, '['), ":1:401: nested deeper than 400 levels [nesting-too-deep]"},
+    {"deep", std::string(100'000, '['), ":1:1025: nested deeper than 1024 levels [nesting-too-deep]"},
 };
 
 const Row kDuplicateKey = {"duplicate keys", "{\"a\": 1,\r\n\"a\": 2}",

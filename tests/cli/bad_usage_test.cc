@@ -42,7 +42,10 @@ const BadInput kRows[] = {
      {},
      {"list", "check"},
      2,
-     "the topic cannot be \"check\"; did you mean checks?; it is one of providers, operations, checks, errors, formats "
+     "the topic cannot be \"check\"; did you mean checks?; it is one of providers, operations, checks, mutators, "
+     "errors, "
+     "formats, "
+     "dialects, keywords, schema-formats "
      "[usage]"},
     {"unknown provider",
      {},
@@ -53,7 +56,8 @@ const BadInput kRows[] = {
      {},
      {"check", "--mock", "--report", "junt"},
      2,
-     "the report format cannot be \"junt\"; did you mean junit?; it is one of text, json, junit [usage]"},
+     "the report format cannot be \"junt\"; did you mean junit?; it is one of text, json, ndjson, junit, sarif, "
+     "github, gitlab, tap, markdown, html, badge [usage]"},
     {"a report without a file",
      {},
      {"check", "--mock", "--report", "json="},
@@ -74,6 +78,21 @@ const BadInput kRows[] = {
      {"serve", "--seed", "x"},
      2,
      "--seed wants a number from 0 to 2147483647, not \"x\" [usage]"},
+    {"standard input as two files of instances",
+     {{"s.json", "{}"}},
+     {"validate", "--schema", "@/s.json", "-", "-"},
+     2,
+     "- is named twice: standard input can be read only once [usage]"},
+    {"standard input as two files of bodies",
+     {},
+     {"validate", "--provider", "sunor", "-", "-"},
+     2,
+     "- is named twice: standard input can be read only once [usage]"},
+    {"standard input as two files of values",
+     {},
+     {"shape", "-", "-"},
+     2,
+     "- is named twice: standard input can be read only once [usage]"},
     {"status 999",
      {},
      {"validate", "--provider", "breeze", "--status", "999", "x.json"},

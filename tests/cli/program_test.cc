@@ -49,12 +49,14 @@ TEST_CASE("wrong usage exits 2 and says so on standard error") {
       {{"lst"}, "unknown command \"lst\"; did you mean list?"},
       {{"list", "--quite"}, "unknown option --quite; did you mean --quiet?"},
       {{"list", "erors"},
-       "the topic cannot be \"erors\"; did you mean errors?; it is one of providers, operations, checks, errors, "
-       "formats"},
+       "the topic cannot be \"erors\"; did you mean errors?; it is one of providers, operations, checks, mutators, "
+       "errors, "
+       "formats, dialects, keywords, schema-formats"},
       {{"explain"}, "explain wants ID: an id that `steelyard list` shows"},
       {{"explain", "json-sintax"}, "nothing is called \"json-sintax\"; did you mean json-syntax?"},
       {{"list", "a\x1b[31m"},
-       "the topic cannot be \"a\\x1b[31m\"; it is one of providers, operations, checks, errors, formats"},
+       "the topic cannot be \"a\\x1b[31m\"; it is one of providers, operations, checks, mutators, errors, formats, "
+       "dialects, keywords, schema-formats"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.message);
@@ -98,8 +100,10 @@ TEST_CASE("list shows every error code") {
 
 TEST_CASE("list without a topic shows the topics") {
   CHECK(run_program({"list"}).out ==
-        "providers   Providers\noperations  Operations\nchecks      Checks\nerrors      Errors\nformats     Report "
-        "formats\n");
+        "providers       Providers\noperations      Operations\nchecks          Checks\n"
+        "mutators        What the strength of a contract is measured by\nerrors          Errors\n"
+        "formats         Report formats\ndialects        Dialects of JSON Schema\n"
+        "keywords        Keywords of JSON Schema\nschema-formats  Formats of JSON Schema\n");
 }
 
 TEST_CASE("list shows the built-in providers and their operations") {
@@ -111,6 +115,16 @@ TEST_CASE("list shows the built-in providers and their operations") {
   }
   CHECK(operations.find("youcom GET /v1/billing/account_balance") != std::string::npos);
   CHECK(operations.find("documents 200 401 403 500\n") != std::string::npos);
+}
+
+TEST_CASE("list tells what the JSON Schema engine knows") {
+  const std::string dialects = run_program({"list", "dialects"}).out;
+  CHECK(dialects.find("draft-7  JSON Schema draft 7, http://json-schema.org/draft-07/schema\n") != std::string::npos);
+  const std::string keywords = "\n" + run_program({"list", "keywords"}).out;
+  CHECK(keywords.find("\nprefixItems            applicator: 2020-12, oas-3.1\n") != std::string::npos);
+  const std::string formats = "\n" + run_program({"list", "schema-formats"}).out;
+  CHECK(formats.find("\nuuid                   a UUID: oas-3.0, 2019-09, 2020-12, oas-3.1\n") != std::string::npos);
+  CHECK(formats.find("\nhostname ", formats.find("\nhostname ") + 1) == std::string::npos);
 }
 
 TEST_CASE("explain tells cause and remedy") {

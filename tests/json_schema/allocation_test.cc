@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <new>
 
+#include "json_schema/text_evaluator.h"
 #include "support.h"
 
 namespace {
@@ -53,6 +54,26 @@ TEST_CASE("is_valid allocates nothing once its memory has grown") {
     valid += evaluator.is_valid(program, good) ? 1 : 0;
     valid += evaluator.is_valid(program, many) ? 1 : 0;
     valid += evaluator.is_valid(program, bad) ? 1 : 0;
+  }
+  CHECK(allocations - before == 0);
+  CHECK(valid == 100);
+}
+
+TEST_CASE("a text is judged without an allocation once the memory has grown") {
+  const Program program = program_of(R"({
+    "type": "object", "required": ["name"], "propertyNames": {"maxLength": 10}, "unevaluatedProperties": false,
+    "properties": {"name": {"pattern": "^[a-z]+$"}, "price": {"multipleOf": 0.01},
+                   "tags": {"uniqueItems": true, "items": {"enum": [1, "x", {"a": [1]}]}}}})");
+  const std::string good = R"({"name": "abc", "price": 4.02, "tags": [1, "x", {"a": [1]}]})";
+  const std::string bad = R"({"name": "abc", "price": 4.021, "tags": []})";
+  TextEvaluator evaluator;
+  CHECK(evaluator.decide(program, good) == TextVerdict::valid);
+  CHECK(evaluator.decide(program, bad) == TextVerdict::invalid);
+  const long before = allocations;
+  int valid = 0;
+  for (int i = 0; i < 100; ++i) {
+    valid += evaluator.decide(program, good) == TextVerdict::valid ? 1 : 0;
+    valid += evaluator.decide(program, bad) == TextVerdict::valid ? 1 : 0;
   }
   CHECK(allocations - before == 0);
   CHECK(valid == 100);

@@ -67,7 +67,13 @@ TEST_CASE("references to nothing, circles and unknown dialects") {
        " \"items\": {\"$ref\": \"#/$defs/a\"}}",
        "s.json:1:59: the schema at '/$defs/a' leads back to itself without looking into the value [schema-cycle]"},
       {"{\"$schema\": \"http://example.org/none\"}",
-       "s.json:1:2: the dialect 'http://example.org/none' is not known [schema-dialect]"},
+       "s.json:1:2: the dialect 'http://example.org/none' is not known; known are "
+       "http://json-schema.org/draft-04/schema, http://json-schema.org/draft-06/schema, "
+       "http://json-schema.org/draft-07/schema, https://json-schema.org/draft/2019-09/schema, "
+       "https://json-schema.org/draft/2020-12/schema, https://spec.openapis.org/oas/3.1/dialect/base [schema-dialect]"},
+      {"{\"$schema\": \"https://json-schema.org/draft-07/schema#\"}",
+       "s.json:1:2: the dialect 'https://json-schema.org/draft-07/schema#' is not known; did you mean "
+       "'http://json-schema.org/draft-07/schema'? [schema-dialect]"},
   };
   check_errors(rows);
 }

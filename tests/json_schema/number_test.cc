@@ -57,6 +57,80 @@ TEST_CASE("minimum, maximum, their exclusive forms, multipleOf") {
   check_verdicts(rows);
 }
 
+TEST_CASE("integers beyond 64 bits keep their digits in every keyword") {
+  const Verdict rows[] = {
+      {R"({"const": 123456789012345678901234567890})", "123456789012345678901234567890", true},
+      {R"({"const": 123456789012345678901234567890})", "123456789012345678901234567891", false},
+      {R"({"const": 123456789012345678901234567890})", "123456789012345678901234567890.0", true},
+      {R"({"const": 1e30})", "1000000000000000000000000000000", true},
+      {R"({"enum": [9007199254740993, 18446744073709551617]})", "9007199254740992", false},
+      {R"({"enum": [9007199254740993, 18446744073709551617]})", "9007199254740992.0", false},
+      {R"({"enum": [9007199254740993, 18446744073709551617]})", "18446744073709551616", false},
+      {R"({"enum": [9007199254740993, 18446744073709551617]})", "18446744073709551617", true},
+      {R"({"minimum": 18446744073709551617})", "18446744073709551616", false},
+      {R"({"maximum": -18446744073709551617})", "-18446744073709551616", false},
+      {R"({"type": "integer"})", "123456789012345678901234567890", true},
+      {R"({"type": "integer"})", "123456789012345678901234567890.5", false},
+      {R"({"type": "integer"})", "1e300", true},
+      {R"({"const": 0})", "-0", true},
+      {R"({"const": 0})", "-0.0", true},
+      {R"({"minimum": 0})", "-0.0", true},
+      {R"({"exclusiveMinimum": 0})", "-0.0", false},
+      {R"({"multipleOf": 0.01})", "-0.0", true},
+  };
+  check_verdicts(rows);
+}
+
+// More items than are compared pair by pair, so that the hashes count.
+TEST_CASE("uniqueItems tells numbers apart by value") {
+  struct Row {
+    const char *one, *other;
+    bool unique;
+  };
+  const Row rows[] = {
+      {"18446744073709551616", "18446744073709551617", true},
+      {"9007199254740993", "9007199254740992", true},
+      {"9007199254740993", "9007199254740993.0", false},
+      {"1e30", "1000000000000000000000000000000", false},
+      {"1152921504606846976", "1152921504606847000", true},
+      {"1152921504606846976", "1152921504606846976.00", false},
+      {"0.1", "0.1000000000000000000", false},
+      {"0.1", "0.1000000000000000001", true},
+      {"0", "-0.0", false},
+      {"5e-324", "0", true},
+      {"{\"a\": 1, \"b\": [1.0]}", "{\"b\": [1], \"a\": 1.0}", false},
+  };
+  const Program program = program_of(R"({"uniqueItems": true})");
+  for (const Row& row : rows) {
+    CAPTURE(std::string(row.one));
+    CAPTURE(std::string(row.other));
+    for (const std::string others : {"", "11, 12, 13, 14, 15, 16, 17, 18, 19, "}) {
+      const Json items = json("[" + others + row.one + ", " + row.other + "]");
+      CHECK(Evaluator().is_valid(program, items) == row.unique);
+    }
+  }
+}
+
+TEST_CASE("numbers that are too long to calculate with are refused by the readers, not rounded") {
+  const std::string rows[] = {"0." + std::string(1'000'000, '0') + "1", "1e-20000", "0." + std::string(30'000, '3'),
+                              "1e1000000", "1" + std::string(1'000'000, '0')};
+  for (const std::string& row : rows) {
+    CAPTURE(row.substr(0, 20));
+    for (const char* file : {"t.json", "t.yaml"}) {
+      const Result<Document> document = read_document("[\n" + row + "]", file);
+      REQUIRE_FALSE(document);
+      CHECK(document.error().code == ErrorCode::number_out_of_range);
+      CHECK(document.error().where.line == 2);
+      CHECK(document.error().message.size() < 150);
+    }
+  }
+  const std::string digits(9000, '7');
+  const Program program = program_of(R"({"multipleOf": 0.)" + digits + "}");
+  CHECK(Evaluator().is_valid(program, json("0." + digits)));
+  CHECK(Evaluator().is_valid(program, json("1.5" + std::string(8998, '5') + "4")));
+  CHECK_FALSE(Evaluator().is_valid(program, json("0.1")));
+}
+
 TEST_CASE("what the limits say") {
   struct Row {
     const char *schema, *instance, *failure;

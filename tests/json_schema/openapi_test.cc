@@ -21,8 +21,21 @@ TEST_CASE("the dialect of OpenAPI 3.0") {
       {R"({"properties": {"a": {"$ref": "#/properties/b", "minLength": 9}, "b": {"type": "string"}}})", R"({"a": "x"})",
        true},
       {R"({"const": 1})", "2", true},
+      {R"({"type": "string", "nullable": true, "enum": ["a", null]})", "null", true},
+      {R"({"exclusiveMinimum": true, "exclusiveMaximum": true})", "1", true},
+      {R"({"maximum": 1, "exclusiveMaximum": false})", "1", true},
+      {R"({"properties": {"a": {"$ref": "#/properties/b", "nullable": true}, "b": {"type": "string"}}})",
+       R"({"a": null})", false},
+      {R"({"properties": {"a": {"allOf": [{"$ref": "#/properties/b"}], "nullable": true}, "b": {"type": "string",
+           "nullable": true}}})",
+       R"({"a": null})", true},
+      // No schema names itself: neither the base of a reference nor the target of one.
+      {R"({"properties": {"a": {"$id": "http://e.org/", "allOf": [{"$ref": "#/properties/b"}]},
+           "b": {"type": "string"}}})",
+       R"({"a": 1})", false},
   };
   check_verdicts(rows, {.dialect = Dialect::oas30});
+  CHECK_FALSE(compile_text(R"({"items": {"$ref": "#spot"}, "not": {"$anchor": "spot"}})", {.dialect = Dialect::oas30}));
 }
 
 TEST_CASE("the dialect of OpenAPI 3.1") {
@@ -92,6 +105,39 @@ TEST_CASE("schemas inside an OpenAPI document") {
   CHECK(failures[1].schema_pointer == "/components/schemas/Money/$defs/c/type");
 }
 
+TEST_CASE("jsonSchemaDialect chooses, in OpenAPI 3.1 only") {
+  const std::string schemas = R"(", "components": {"schemas": {"A": {"properties": {
+    "old": {"items": [{"enum": [null]}]}, "if": {"if": true, "then": {"enum": [null]}}, "max": {
+      "maximum": 1, "exclusiveMaximum": true}}}}}})";
+  const auto outcome = [&](const std::string& version, const std::string& dialect, const char* instance) {
+    Registry registry;
+    registry.add("c.json",
+                 parse(R"({"openapi": ")" + version + R"(", "jsonSchemaDialect": ")" + dialect + schemas, "c.json"));
+    const SchemaRef schema{"c.json", "/components/schemas/A/properties/" + std::string(instance)};
+    const CompileOptions options{.dialect = version.starts_with("3.0") ? Dialect::oas30 : Dialect::oas31};
+    const Result<Program> program = compile(registry, schema, options);
+    if (!program) return std::string(error_info(program.error().code).id);
+    const Json one = std::string_view(instance) == "old" ? Json::array({1}) : Json(1);
+    return std::string(Evaluator().is_valid(*program, one) ? "valid" : "not valid");
+  };
+  const std::string draft4 = "http://json-schema.org/draft-04/schema#";
+  const std::string draft7 = "http://json-schema.org/draft-07/schema#";
+  const std::string draft2019 = "https://json-schema.org/draft/2019-09/schema";
+  const std::string oas31 = "https://spec.openapis.org/oas/3.1/dialect/base";
+  CHECK(outcome("3.1.0", draft4, "old") == "not valid");
+  CHECK(outcome("3.1.0", draft4, "if") == "valid");
+  CHECK(outcome("3.1.0", draft4, "max") == "not valid");
+  CHECK(outcome("3.1.0", draft7, "old") == "not valid");
+  CHECK(outcome("3.1.0", draft7, "if") == "not valid");
+  CHECK(outcome("3.1.0", draft7, "max") == "schema-invalid");
+  CHECK(outcome("3.1.0", draft2019, "old") == "not valid");
+  CHECK(outcome("3.1.0", oas31, "old") == "schema-invalid");
+  CHECK(outcome("3.1.0", oas31, "if") == "not valid");
+  CHECK(outcome("3.1.0", "http://e.org/none", "if") == "schema-dialect");
+  CHECK(outcome("3.0.3", draft7, "if") == "valid");
+  CHECK(outcome("3.0.3", "http://e.org/none", "max") == "not valid");
+}
+
 TEST_CASE("required follows the direction") {
   const std::string schema = R"({"required": ["id", "secret", "name", "deep"],
     "properties": {"id": {"readOnly": true}, "secret": {"writeOnly": true}, "name": {}},
@@ -115,6 +161,17 @@ TEST_CASE("required follows the direction") {
     const Program program = program_of(schema, {.dialect = Dialect::oas31, .direction = row.direction});
     CHECK(Evaluator().is_valid(program, json(row.instance)) == row.valid);
   }
+}
+
+TEST_CASE("readOnly beside a reference counts in OpenAPI 3.1, not in 3.0") {
+  const std::string schema =
+      R"({"required": ["id"], "properties": {"id": {"$ref": "#/definitions/i", "readOnly": true}},
+    "definitions": {"i": {"type": "integer"}}})";
+  const auto accepts_nothing = [&](Dialect dialect) {
+    return Evaluator().is_valid(program_of(schema, {.dialect = dialect, .direction = Direction::request}), json("{}"));
+  };
+  CHECK(accepts_nothing(Dialect::oas31));
+  CHECK_FALSE(accepts_nothing(Dialect::oas30));
 }
 
 TEST_CASE("a discriminator chooses what is explained and never the verdict") {

@@ -13,6 +13,7 @@ TEST_CASE("a failure tells both pointers, the way through references and the lin
   CHECK(failures[0].instance_pointer == "/a");
   CHECK(failures[0].schema_uri == "file:///s.json");
   CHECK(failures[0].schema_pointer == "/$defs/b/minLength");
+  CHECK(failures[0].absolute_location == "file:///s.json#/$defs/b/minLength");
   CHECK(failures[0].evaluation_path == "/properties/a/$ref/minLength");
   CHECK(to_string(failures[0].schema_location) == "s.json:5:11");
 }
@@ -72,6 +73,18 @@ TEST_CASE("recursion through values is fine, and bounded") {
   const auto failures = evaluator.validate(program, nested);
   REQUIRE_FALSE(failures.empty());
   CHECK(failures.back().message == "the instance or the schema is nested too deeply to be judged");
+}
+
+TEST_CASE("a $dynamicRef to its own schema is no circle where an outer resource overrides it") {
+  const Verdict rows[] = {
+      {R"({"$id": "http://x/", "$ref": "b", "$defs": {"b": {"$id": "b", "$dynamicAnchor": "n", "$dynamicRef": "#n"},
+           "over": {"$dynamicAnchor": "n", "type": "string"}}})",
+       R"("a")", true},
+      {R"({"$id": "http://x/", "$ref": "b", "$defs": {"b": {"$id": "b", "$dynamicAnchor": "n", "$dynamicRef": "#n"},
+           "over": {"$dynamicAnchor": "n", "type": "string"}}})",
+       "1", false},
+  };
+  check_verdicts(rows);
 }
 
 TEST_CASE("the meta-schemas are built in") {

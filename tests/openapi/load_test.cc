@@ -174,6 +174,19 @@ TEST_CASE("a document in memory that names a path twice is refused") {
   CHECK(contract.error().where.line == 2);
 }
 
+TEST_CASE("the dialect of the schemas") {
+  const auto dialect_of = [](const std::string& head) {
+    return contract_of(head + "\ninfo: {title: T, version: '1'}\npaths: {}\n").dialect;
+  };
+  CHECK(dialect_of("openapi: 3.1.0") == json_schema::Dialect::oas31);
+  CHECK(dialect_of("openapi: 3.0.3") == json_schema::Dialect::oas30);
+  CHECK(dialect_of("openapi: 3.1.0\njsonSchemaDialect: 'http://json-schema.org/draft-07/schema#'") ==
+        json_schema::Dialect::draft7);
+  CHECK(dialect_of("openapi: 3.1.0\njsonSchemaDialect: https://json-schema.org/draft/2019-09/schema") ==
+        json_schema::Dialect::draft2019_09);
+  CHECK(dialect_of("openapi: 3.0.3\njsonSchemaDialect: http://e.org/none") == json_schema::Dialect::oas30);
+}
+
 TEST_CASE("documented versions") {
   const struct {
     const char* version;

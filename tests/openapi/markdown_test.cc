@@ -41,6 +41,8 @@ TEST_CASE("a page is read in its order, with places") {
       {"fence in a quote", "> ```\n> a\n> ```\n", "2:3 fence quoted a/\n"},
       {"empty fence", "```\n```\n", "2:1 fence\n"},
       {"table", "| A | B |\n|---|---|\n| `401` | no *key* |\n", "1:1 table [1|A|B] [3|401|no key]\n"},
+      {"table below a paragraph", "# T\n\nRead *this*\nand\n| A |\n|---|\n| b |\n",
+       "1:1 heading T\n3:1 paragraph Read this/and\n5:1 table [5|A] [7|b]\n"},
       {"fence in a component", "<Group>\n  ```bash\n  curl\n\n  more\n  ```\n</Group>\n",
        "1:1 markup <Group>\n3:3 fence (bash) curl//more/\n7:1 markup </Group>\n"},
       {"fence deep in components",

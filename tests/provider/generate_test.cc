@@ -106,7 +106,8 @@ TEST_CASE("random bodies are valid, seed by seed") {
     CAPTURE(row.schema);
     const Schema schema(row.schema, row.version);
     const Result<json_schema::Program> program = json_schema::compile(
-        schema.contract.registry, schema.place(), {schema.contract.dialect, true, json_schema::Direction::response});
+        schema.contract.registry, schema.place(),
+        {.dialect = schema.contract.dialect, .assert_formats = true, .direction = json_schema::Direction::response});
     REQUIRE(program);
     for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
       const Json body = schema.make({seed, Style::random});

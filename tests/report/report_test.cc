@@ -29,6 +29,9 @@ TEST_CASE("levels have names and an order") {
   CHECK(has_findings(with_finding(Level::warning), Level::warning));
   CHECK_FALSE(has_findings(with_finding(Level::info), Level::warning));
   CHECK_FALSE(has_findings(Report{}, Level::info));
+  Report accepted = with_finding(Level::error);
+  accepted.cases.back().findings.back().accepted = "known for long";
+  CHECK_FALSE(has_findings(accepted, Level::info));
 }
 
 TEST_CASE("--fail-on names the lowest level that fails a run") {
@@ -58,6 +61,8 @@ TEST_CASE("a summary counts cases by outcome and findings by level") {
   CHECK(summary.failed == 1);
   CHECK(summary.not_exercised == 1);
   CHECK(summary.unreachable == 1);
+  CHECK(summary.known == 1);
+  CHECK(summary.accepted == 1);
   CHECK(summary.error == 1);
   CHECK(summary.warning == 1);
   CHECK(summary.info == 1);

@@ -70,6 +70,40 @@ Report sample_report() {
   info.location = {};
   info.help.clear();
   report.cases.back().findings = {info};
+
+  report.cases.push_back(make_case("invariant", "sunor", "GET /api/v1/account/balance", 200, Outcome::known));
+  Finding known = schema_finding();
+  known.id = "invariant";
+  known.provider = "sunor";
+  known.operation = "GET /api/v1/account/balance";
+  known.subject.clear();
+  known.accepted = "the vendor mends it in March";
+  report.cases.back().findings = {known};
+  return report;
+}
+
+Report hostile_report() {
+  constexpr char kHostile[] =
+      "\x1b[31m\n::error::x\r\n%0A\t]]>--><script>a(1)</script>&amp;\"'|`<!-- # TODO @team #1 \\ http://x.y\n...\n"
+      "ok 1\0\xFF\xE2\x80\xAE\uFFFE,:{}";
+  const std::string hostile(kHostile, sizeof kHostile - 1);  // the zero byte too
+  Report report = sample_report();
+  report.tool += hostile;
+  report.target = hostile;
+  report.rules = {{"invariant", hostile}};
+  for (Case& test : report.cases) {
+    for (std::string* text : {&test.provider, &test.operation, &test.subject, &test.reason, &test.location.file}) {
+      *text += hostile;
+    }
+    for (Finding& finding : test.findings) {
+      for (std::string* text :
+           {&finding.message, &finding.provider, &finding.operation, &finding.subject, &finding.pointer,
+            &finding.schema_pointer, &finding.location.file, &finding.contract_location.file, &finding.help}) {
+        *text += hostile;
+      }
+      if (!finding.accepted.empty()) finding.accepted += hostile;
+    }
+  }
   return report;
 }
 

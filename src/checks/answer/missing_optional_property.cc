@@ -3,7 +3,7 @@
 #include "base/json.h"
 #include "base/pointer.h"
 #include "checks/check.h"
-#include "checks/property_walk.h"
+#include "openapi/property_walk.h"
 
 namespace steelyard::checks {
 
@@ -12,7 +12,7 @@ Verdict check_missing_optional_property(const Exchange& exchange, CheckContext& 
   if (media == nullptr || !media->schema || !exchange.body) return {{}, "there is no body with a documented schema"};
   Verdict verdict;
   const openapi::SchemaView schema(exchange.provider.contract->registry, *media->schema);
-  walk_objects(exchange.body->root(), schema, [&](const ObjectView& object) {
+  openapi::walk_objects(exchange.body->root(), schema, [&](const openapi::ObjectView& object) {
     for (const std::string& name : object.named) {
       const bool required = std::find(object.required.begin(), object.required.end(), name) != object.required.end();
       if (required || find_member(object.value, name) != nullptr) continue;

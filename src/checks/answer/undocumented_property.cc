@@ -3,7 +3,7 @@
 #include "base/json.h"
 #include "base/pointer.h"
 #include "checks/check.h"
-#include "checks/property_walk.h"
+#include "openapi/property_walk.h"
 
 namespace steelyard::checks {
 
@@ -12,7 +12,7 @@ Verdict check_undocumented_property(const Exchange& exchange, CheckContext& /*co
   if (media == nullptr || !media->schema || !exchange.body) return {{}, "there is no body with a documented schema"};
   Verdict verdict;
   const openapi::SchemaView schema(exchange.provider.contract->registry, *media->schema);
-  walk_objects(exchange.body->root(), schema, [&](const ObjectView& object) {
+  openapi::walk_objects(exchange.body->root(), schema, [&](const openapi::ObjectView& object) {
     if (object.open) return;  // the contract says that there may be more
     for (const auto& [name, member] : object.value.get_ref<const Json::object_t&>()) {
       if (std::find(object.named.begin(), object.named.end(), name) != object.named.end()) continue;

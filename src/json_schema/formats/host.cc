@@ -20,13 +20,27 @@ bool next_label(std::string_view& rest, std::string_view& label, bool& more) {
   return true;
 }
 
-bool is_ascii_label(std::string_view label) {
+bool is_plain_label(std::string_view label) {
   if (label.empty() || label.size() > kMaxLabel || label.front() == '-' || label.back() == '-') return false;
   for (char c : label) {
     if (!is_alphanumeric(c) && c != '-') return false;
   }
+  return true;
+}
+
+bool is_ascii_label(std::string_view label) {
+  if (!is_plain_label(label)) return false;
   if (label.size() < 4 || label.substr(2, 2) != "--") return true;
   return is_a_label(label);  // hyphens in both places are kept for these (RFC 5891, section 4.2.3.1)
+}
+
+bool is_dotted(std::string_view text, bool (*is_label)(std::string_view)) {
+  if (text.empty() || text.size() > kMaxName) return false;
+  std::string_view label;
+  for (bool more = true; next_label(text, label, more);) {
+    if (!is_label(label)) return false;
+  }
+  return true;
 }
 
 bool is_local_part(std::string_view text, bool unicode) {
@@ -67,14 +81,8 @@ bool is_mailbox(std::string_view text, bool unicode) {
 
 }  // namespace
 
-bool is_hostname(std::string_view text) {
-  if (text.empty() || text.size() > kMaxName) return false;
-  std::string_view label;
-  for (bool more = true; next_label(text, label, more);) {
-    if (!is_ascii_label(label)) return false;
-  }
-  return true;
-}
+bool is_hostname(std::string_view text) { return is_dotted(text, is_ascii_label); }
+bool is_plain_hostname(std::string_view text) { return is_dotted(text, is_plain_label); }
 
 bool is_idn_hostname(std::string_view text) {
   // The ideographic full stops separate labels as well (RFC 3490, section 3.1).

@@ -8,6 +8,8 @@ namespace steelyard::json_schema {
 // RFC 1123, section 2.1, with labels of at most 63 and names of at most 253 characters; "xn--" labels must be valid
 // A-labels (RFC 5890, section 2.3.2.1).
 bool is_hostname(std::string_view text);
+// The same without a look at "xn--" labels, which drafts 4 and 6 do not know.
+bool is_plain_hostname(std::string_view text);
 // RFC 5890: labels of Unicode letters too.
 bool is_idn_hostname(std::string_view text);
 

@@ -35,7 +35,7 @@ bool is_relative_json_pointer(std::string_view text) {
   return text == "#" || is_json_pointer(text);
 }
 
-bool is_regex(std::string_view text) { return static_cast<bool>(compile_ecma_regex(text)); }
+bool is_regex(std::string_view text) { return static_cast<bool>(check_ecma_regex(text)); }
 
 bool is_base64(std::string_view text) {
   if (text.size() % 4 != 0) return false;

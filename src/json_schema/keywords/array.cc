@@ -1,4 +1,4 @@
-// minItems, maxItems, prefixItems, items, contains with its bounds, uniqueItems.
+// minItems, maxItems, prefixItems, items, additionalItems, contains with its bounds, uniqueItems.
 #include "json_schema/keywords/array.h"
 
 #include "base/json.h"
@@ -10,38 +10,57 @@
 namespace steelyard::json_schema {
 namespace {
 
-// The first pair of equal items.
+// The first item that equals one before it, and that one.
 std::pair<std::size_t, std::size_t> find_twins(const Json& array) {
-  Arithmetic arithmetic;
-  for (std::size_t i = 0; i < array.size(); ++i) {
-    const std::uint64_t own = hash(JsonValue(array[i]));
-    for (std::size_t j = 0; j < i; ++j) {
-      if (own == hash(JsonValue(array[j])) && equal(JsonValue(array[j]), JsonValue(array[i]), arithmetic))
-        return {j, i};
+  Effort effort;
+  HashedItems hashes;
+  const JsonValue items(array);
+  hash_items(items, hashes, effort);
+  std::pair<std::size_t, std::size_t> twins{0, array.size()};
+  std::size_t group = 0;  // where the items of one hash begin
+  for (std::size_t i = 0; i < hashes.size(); ++i) {
+    if (hashes[i].first != hashes[group].first) group = i;
+    const std::size_t item = hashes[i].second;
+    for (std::size_t j = group; j < i && item < twins.second; ++j) {
+      if (equal(items.item(hashes[j].second), items.item(item), effort)) twins = {hashes[j].second, item};
     }
   }
-  return {0, 0};
+  return twins;
+}
+
+// Which keywords say what the first items and all others must be.
+struct ItemKeywords {
+  std::string_view prefix;  // "" if none can
+  std::string_view rest;
+};
+
+ItemKeywords item_keywords(const Scope& scope) {
+  if (!dialect_info(scope.rules().dialect).items_may_be_list) return {"prefixItems", "items"};
+  const Json* items = scope.sibling("items");
+  return items->is_array() ? ItemKeywords{"items", "additionalItems"} : ItemKeywords{"", "items"};
 }
 
 }  // namespace
-
 Status compile_min_items(Scope& scope) { return emit_size(scope, Op::min_items); }
 Status compile_max_items(Scope& scope) { return emit_size(scope, Op::max_items); }
 
 Status compile_items(Scope& scope) {
   if (!scope.leads({"prefixItems", "items"})) return {};
+  const ItemKeywords names = item_keywords(scope);
   std::vector<BlockId> prefix;
-  if (const Json* schemas = scope.sibling("prefixItems")) {
-    if (!schemas->is_array() || schemas->empty()) return scope.wrong("a non-empty array of schemas");
+  if (const Json* schemas = scope.sibling(names.prefix)) {
+    if (!schemas->is_array() || (schemas->empty() && names.prefix == "prefixItems")) {
+      return scope.wrong("a non-empty array of schemas");
+    }
     for (std::size_t i = 0; i < schemas->size(); ++i) {
-      Result<BlockId> block = scope.subschema("prefixItems", pointer_append("", i));
+      Result<BlockId> block = scope.subschema(names.prefix, pointer_append("", i));
       if (!block) return block.error();
       prefix.push_back(*block);
     }
   }
   BlockId rest = kNoRest;
-  if (scope.sibling("items") != nullptr) {
-    Result<BlockId> block = scope.subschema("items", "");
+  if (scope.sibling(names.rest) != nullptr) {
+    Result<BlockId> block = scope.subschema(names.rest, "");
     if (!block) return block.error();
     rest = *block;
   }
@@ -52,6 +71,11 @@ Status compile_items(Scope& scope) {
   return {};
 }
 
+// Compiled by `items`; beside no list it means nothing (2019-09 core, section 9.3.1.2), but the form counts.
+Status compile_additional_items(Scope& scope) {
+  return scope.value().is_object() || scope.value().is_boolean() ? Status() : scope.wrong("a schema");
+}
+
 Status compile_contains(Scope& scope) {
   const Json* least = scope.sibling("minContains");
   const Json* most = scope.sibling("maxContains");
@@ -59,7 +83,8 @@ Status compile_contains(Scope& scope) {
   const auto at_most = most != nullptr ? read_size(*most) : kUnbounded;
   Result<BlockId> block = scope.child("");
   if (!block) return block.error();
-  scope.emit(Op::contains, *block, at_least.value_or(1), at_most.value_or(kUnbounded));
+  const bool marks = dialect_info(scope.rules().dialect).contains_evaluates;
+  scope.emit(marks ? Op::contains : Op::contains_unmarked, *block, at_least.value_or(1), at_most.value_or(kUnbounded));
   return {};
 }
 
@@ -90,6 +115,8 @@ Explanation explain_contains(const Question& q) {
   if (q.instr.b == 1) return {"no item matches 'contains'"};
   return {matches + ", fewer than " + std::to_string(q.instr.b), "minContains"};
 }
+
+Explanation explain_contains_unmarked(const Question& q) { return explain_contains(q); }
 
 Explanation explain_unique_items(const Question& q) {
   const auto [first, second] = find_twins(q.value);

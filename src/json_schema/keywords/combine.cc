@@ -82,8 +82,9 @@ std::string discriminator_message(const Question& q) {
 Explanation explain_alternatives(const Question& q) {
   const std::string closest = q.instr.b == 1 ? "" : "; alternative " + std::to_string(q.detail + 1) + " comes closest";
   const std::string discriminator = discriminator_message(q);
-  return {shorten(q.value) + " matches none of the " + count_of(q.instr.b, "alternative", "alternatives") +
-          (discriminated(q.program, q.instr, q.value) ? "" : closest) + discriminator};
+  const std::string none = q.instr.b == 1 ? " does not match the only alternative"
+                                          : " matches none of the " + std::to_string(q.instr.b) + " alternatives";
+  return {shorten(q.value) + none + (discriminated(q.program, q.instr, q.value) ? "" : closest) + discriminator};
 }
 
 }  // namespace

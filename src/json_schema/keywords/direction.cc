@@ -55,7 +55,7 @@ bool is_flagged(Search& search, const Place& property) {
 
 void drop_names_of_other_direction(Scope& scope, std::vector<std::string>& names) {
   const Direction direction = scope.options().direction;
-  if (direction == Direction::none || scope.rules().dialect == Dialect::draft2020_12) return;
+  if (direction == Direction::none || (scope.rules().vocabularies & bit(Vocabulary::oas_base)) == 0) return;
   Search search{scope.index(), dialect_info(scope.rules().dialect).reference_hides_siblings,
                 direction == Direction::request ? "readOnly" : "writeOnly"};
   Place owner = scope.place();

@@ -16,15 +16,16 @@ Status emit_limit(Scope& scope, Op op) {
   return {};
 }
 
-// In OAS 3.0 the exclusive keywords are flags that sharpen the limit beside them.
+// In draft 4 and OAS 3.0 the exclusive keywords are flags that sharpen the limit beside them.
 Status emit_exclusive(Scope& scope, Op op) {
-  if (scope.rules().dialect != Dialect::oas30) return emit_limit(scope, op);
-  if (!scope.value().is_boolean()) return scope.wrong("a boolean in OpenAPI 3.0");
+  const DialectInfo& dialect = dialect_info(scope.rules().dialect);
+  if (!dialect.exclusive_is_flag) return emit_limit(scope, op);
+  if (!scope.value().is_boolean()) return scope.wrong("a boolean in " + std::string(dialect.name));
   return {};
 }
 
 bool is_exclusive(const Scope& scope, std::string_view flag) {
-  return scope.rules().dialect == Dialect::oas30 && flag_member(scope.schema(), flag);
+  return dialect_info(scope.rules().dialect).exclusive_is_flag && flag_member(scope.schema(), flag);
 }
 
 // The limit stands in the document, where the instruction's keyword is.
@@ -59,6 +60,7 @@ Status compile_multiple_of(Scope& scope) {
   return {};
 }
 
+Explanation explain_integer_range(const Question& /*q*/) { return {}; }  // is never asked
 Explanation explain_at_least(const Question& q) { return compared(q, "at least"); }
 Explanation explain_at_most(const Question& q) { return compared(q, "at most"); }
 Explanation explain_more_than(const Question& q) { return compared(q, "greater than"); }

@@ -157,6 +157,7 @@ Explanation explain_dependent_required(const Question& q) {
 // These fail only through the schemas that they apply, which explain themselves.
 Explanation explain_dependent_schema(const Question& /*q*/) { return {}; }
 Explanation explain_members(const Question& /*q*/) { return {}; }
+Explanation explain_object(const Question& /*q*/) { return {}; }  // is never asked
 Explanation explain_member_names(const Question& /*q*/) { return {}; }
 
 }  // namespace steelyard::json_schema

@@ -1,4 +1,4 @@
-// $ref, $dynamicRef; $id, $anchor, $dynamicAnchor, $defs, which the index has read.
+// $ref, $dynamicRef, $recursiveRef; $id, $anchor, $dynamicAnchor, $defs, which the index has read.
 #include "json_schema/keywords/reference.h"
 
 #include "base/json.h"
@@ -8,6 +8,24 @@
 #include "json_schema/uri.h"
 
 namespace steelyard::json_schema {
+namespace {
+
+// Dynamic only if what it leads to at first has the anchor too.
+Status emit_dynamic(Scope& scope, const std::string& uri, const std::string& anchor) {
+  Result<Place> target = scope.index().resolve(scope.resource(), uri);
+  const Anchor* found = target ? scope.index().find_anchor(*target, anchor) : nullptr;
+  const bool dynamic = found != nullptr && found->dynamic;
+  Result<BlockId> block = dynamic ? scope.reference_of_run_time(uri) : scope.reference(uri);
+  if (!block) return block.error();
+  if (dynamic) {
+    scope.emit(Op::dynamic_reference, scope.dynamic_targets(anchor), *block);
+  } else if (*block != kAlways) {
+    scope.emit(Op::reference, *block);
+  }
+  return {};
+}
+
+}  // namespace
 
 Status compile_ref(Scope& scope) {
   if (!scope.value().is_string()) return scope.wrong("a string");
@@ -17,27 +35,24 @@ Status compile_ref(Scope& scope) {
   return {};
 }
 
-// Dynamic only if what it leads to at first is a `$dynamicAnchor` of the same name (2020-12 core, section 8.2.3.2).
+// JSON Schema 2020-12 core, section 8.2.3.2. A fragment without a name is never dynamic.
 Status compile_dynamic_ref(Scope& scope) {
   if (!scope.value().is_string()) return scope.wrong("a string");
   const auto& uri = scope.value().get_ref<const std::string&>();
-  Result<BlockId> block = scope.reference(uri);
-  if (!block) return block.error();
   const std::string anchor = percent_decode(split_fragment(uri).second);
-  Result<Place> target = scope.index().resolve(scope.resource(), uri);
-  if (!target) return target.error();
-  const Anchor* found = scope.index().find_anchor(*target, anchor);
-  if (found != nullptr && found->dynamic) {
-    scope.emit(Op::dynamic_reference, scope.dynamic_targets(anchor), *block);
-  } else if (*block != kAlways) {
-    scope.emit(Op::reference, *block);
-  }
-  return {};
+  return anchor.empty() ? compile_ref(scope) : emit_dynamic(scope, uri, anchor);
 }
 
-// JSON Schema 2020-12 core, section 8.2.1: no fragment but an empty one.
+// JSON Schema 2019-09 core, section 8.2.4.2.1: "#" and nothing else.
+Status compile_recursive_ref(Scope& scope) {
+  if (!scope.value().is_string() || scope.value().get_ref<const std::string&>() != "#") return scope.wrong("\"#\"");
+  return emit_dynamic(scope, "#", kRecursiveAnchor);
+}
+
+// JSON Schema 2020-12 core, section 8.2.1: no fragment but an empty one. Until draft 7 a fragment was an anchor.
 Status compile_id(Scope& scope) {
   if (!scope.value().is_string()) return scope.wrong("a string");
+  if (dialect_info(scope.rules().dialect).id_may_be_anchor) return {};
   if (!split_fragment(scope.value().get_ref<const std::string&>()).second.empty()) {
     return scope.wrong("a URI reference without a fragment");
   }

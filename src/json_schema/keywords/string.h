@@ -30,7 +30,7 @@ bool run_max_length(M& m, const Instr& instr, typename M::Value value) {
 template <class M>
 bool finds(M& m, std::uint32_t pattern, std::string_view text) {
   const Match match = m.program.patterns[pattern].regex.search(text);
-  if (match == Match::gave_up) m.state.gave_up = GaveUp::pattern;
+  if (match == Match::gave_up) m.state.give_up(GaveUp::pattern);
   return match == Match::yes;
 }
 

@@ -16,8 +16,8 @@ struct TypeName {
   std::uint32_t bit;
 };
 constexpr TypeName kTypeNames[] = {
-    {"null", kNull},     {"boolean", kBoolean}, {"object", kObject},   {"array", kArray},
-    {"number", kNumber}, {"string", kString},   {"integer", kInteger},
+    {"null", kNull},     {"boolean", kBoolean},          {"object", kObject}, {"array", kArray}, {"number", kNumber},
+    {"string", kString}, {"integer", kInteger | kWhole},
 };
 
 std::uint32_t type_bit(const Json& name) {
@@ -29,8 +29,10 @@ std::uint32_t type_bit(const Json& name) {
 
 std::string list_types(std::uint32_t types) {
   std::string text;
+  const bool all_numbers = (types & kNumber) == kNumber;  // then integers are not worth a word
   for (const TypeName& row : kTypeNames) {
-    if ((types & row.bit) == 0) continue;
+    const bool is_numeric = (row.bit & kNumber) != 0;
+    if ((types & row.bit) == 0 || (is_numeric && (row.bit == kNumber) != all_numbers)) continue;
     if (!text.empty()) text += " or ";
     text += row.name;
   }
@@ -49,11 +51,12 @@ constexpr const char* kTypeForm = "one of null, boolean, object, array, number, 
 
 }  // namespace
 
-// JSON Schema 2020-12 validation, section 6.1.1. OAS 3.0 allows one name only and adds `nullable`, which widens a
-// `type` beside it and means nothing alone (OAS 3.0.4, "Schema Object").
+// JSON Schema 2020-12 validation, section 6.1.1; for integers draft 4, section 3.5. OAS 3.0 allows one name only and
+// adds `nullable`, which widens a `type` beside it and means nothing alone (OAS 3.0.4, "Schema Object").
 Status compile_type(Scope& scope) {
   std::uint32_t types = 0;
-  const bool one_name = scope.rules().dialect == Dialect::oas30;
+  const DialectInfo& dialect = dialect_info(scope.rules().dialect);
+  const bool one_name = dialect.type_is_one_name;
   if (scope.value().is_array() && !one_name) {
     for (std::size_t i = 0; i < scope.value().size(); ++i) {
       const std::uint32_t bit = type_bit(scope.value()[i]);
@@ -66,6 +69,7 @@ Status compile_type(Scope& scope) {
   if (one_name && types == kNull) return scope.wrong("a type of OpenAPI 3.0; write 'nullable: true' instead of null");
   if (types == 0) return scope.wrong(std::string(kTypeForm) + (one_name ? "" : " or a list of these"));
   if (scope.sibling("nullable") != nullptr && flag_member(scope.schema(), "nullable")) types |= kNull;
+  if (dialect.integer_by_lexeme && (types & kWhole) != 0) types = (types & ~std::uint32_t{kWhole}) | kWritten;
   scope.emit(Op::type, types);
   return {};
 }
@@ -93,7 +97,8 @@ Status compile_const(Scope& scope) {
 }
 
 Explanation explain_type(const Question& q) {
-  return {"expected " + list_types(q.instr.a) + ", got " + std::string(json_type(q.value)) + " " + shorten(q.value)};
+  const std::string type = q.value.is_null() ? "" : std::string(json_type(q.value)) + " ";
+  return {"expected " + list_types(q.instr.a) + ", got " + type + shorten(q.value)};
 }
 
 Explanation explain_equals(const Question& q) {
@@ -120,7 +125,7 @@ Explanation explain_never(const Question& q) {
   if (q.role == "/unevaluatedProperties") {
     return {"the property '" + member + "' is allowed by no part of the schema", "unevaluatedProperties"};
   }
-  if (q.role == "/items" || q.role == "/unevaluatedItems") {
+  if (q.role == "/items" || q.role == "/additionalItems" || q.role == "/unevaluatedItems") {
     return {"no item is allowed at position " + member + ", got " + shorten(q.value), std::string(q.role.substr(1))};
   }
   return {"no value is allowed here, got " + shorten(q.value)};

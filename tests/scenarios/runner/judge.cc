@@ -90,8 +90,8 @@ class Judge {
     Result<Document> document = read_json(write_json(expected), "schema of the scenario");
     if (!document) return failures.push_back(to_string(document.error()));
     registry.add(kSchemaUri, std::make_shared<const Document>(std::move(*document)));
-    const Result<json_schema::Program> program = json_schema::compile(
-        registry, {kSchemaUri, ""}, {json_schema::Dialect::draft2020_12, true, json_schema::Direction::none});
+    const Result<json_schema::Program> program =
+        json_schema::compile(registry, {kSchemaUri, ""}, {.assert_formats = true});
     if (!program) return failures.push_back(to_string(program.error()));
     for (const json_schema::Failure& failure : json_schema::Evaluator().validate(*program, *body)) {
       failures.push_back("body at \"" + failure.instance_pointer + "\": " + failure.message);

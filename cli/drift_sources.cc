@@ -1,0 +1,113 @@
+#include "cli/drift_sources.h"
+
+#include <filesystem>  // folders
+#include <fstream>     // files
+
+#include "base/file.h"
+#include "checks/plan.h"
+#include "checks/redact.h"
+#include "cli/body_stream.h"
+#include "drift/shape_json.h"
+#include "http/client.h"
+#include "openapi/contract.h"
+
+namespace steelyard::cli {
+namespace {
+
+// Only what says how the API answers a request that it documents; probes are the business of `check`.
+bool shows_an_answer(const checks::PlannedRequest& planned) {
+  for (const checks::Applies applies : planned.applies) {
+    if (applies == checks::Applies::answers) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Status read_samples(const std::string& file, const drift::SampleDefaults& defaults, Context& context,
+                    const drift::SampleReader::Receiver& receive, const drift::SampleReader::Refusal& refuse) {
+  const std::string shown = file == "-" ? "standard input" : file;
+  drift::SampleReader reader(shown, defaults, receive, refuse);
+  const BodyReceiver add = [&](std::string_view text, const TextOrigin& origin) { reader.add(text, origin); };
+  if (file == "-") return read_bodies(context.in, shown, add);
+  std::ifstream in(file, std::ios::binary);
+  std::error_code error;
+  if (!in || std::filesystem::is_directory(file, error)) {
+    return Error{ErrorCode::file_not_readable, "the file cannot be opened", {file}};
+  }
+  return read_bodies(in, file, add);
+}
+
+Result<drift::Shape> read_shape_file(const std::string& file, Context& context) {
+  const Result<drift::ShapeReader> reader = drift::ShapeReader::create();
+  if (!reader) return reader.error();
+  if (file != "-") {
+    const Result<std::string> text = read_file(file);
+    if (!text) return text.error();
+    return reader->read(*text, file);
+  }
+  const std::string text{std::istreambuf_iterator<char>(context.in), {}};
+  return reader->read(text, "standard input");
+}
+
+Status ask_live(const provider::Provider& provider, const LiveTarget& target,
+                const drift::SampleReader::Receiver& receive, std::vector<report::Case>& cases) {
+  http::ClientOptions options;
+  options.insecure = target.insecure;
+  const Result<std::unique_ptr<http::Transport>> transport = http::connect(target.url, options);
+  if (!transport) return transport.error();
+  for (const openapi::Operation& operation : provider.contract->operations) {
+    for (const checks::PlannedRequest& planned : checks::plan_live(provider, operation, target.key).requests) {
+      if (!shows_an_answer(planned)) continue;
+      Result<http::Response> response = (*transport)->send(planned.request);
+      if (!response) {
+        report::Case missed{.id = "reachable",
+                            .provider = provider.name,
+                            .operation = operation.label(),
+                            .status = planned.status,
+                            .subject = planned.subject,
+                            .outcome = report::Outcome::unreachable,
+                            .reason = response.error().message,
+                            .findings = {},
+                            .location = operation.where};
+        checks::redact(missed, target.key);
+        cases.push_back(std::move(missed));
+        continue;
+      }
+      drift::Sample sample;
+      sample.operation = operation.label();
+      sample.status = response->status;
+      sample.headers = std::move(response->headers);
+      sample.knows_headers = true;
+      sample.body = std::move(response->body);
+      sample.is_answer_to_key = planned.credential_accepted && response->status < 400;
+      receive(std::move(sample));
+    }
+  }
+  return {};
+}
+
+void replay_fixtures(const provider::Provider& provider, provider::Source source,
+                     const drift::SampleReader::Receiver& receive) {
+  for (const provider::OperationFixtures& fixtures : provider.operations) {
+    for (const provider::Answer& answer : fixtures.answers) {
+      if (answer.source != source || answer.breach) continue;
+      drift::Sample sample;
+      sample.operation = fixtures.operation;
+      sample.status = answer.status;
+      for (const provider::AnswerHeader& header : answer.headers) sample.headers.add(header.name, header.value);
+      if (!answer.content_type.empty()) sample.headers.set("Content-Type", answer.content_type);
+      sample.knows_headers = true;
+      sample.is_answer_to_key = answer.when == provider::When::always && answer.status < 400;
+      sample.body = answer.body;
+      sample.where = answer.where;
+      if (!answer.body_file.empty()) {
+        sample.where = {answer.body_file, 1, 1};
+        sample.body_origin = TextOrigin{};
+      }
+      receive(std::move(sample));
+    }
+  }
+}
+
+}  // namespace steelyard::cli

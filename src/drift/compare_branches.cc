@@ -1,0 +1,176 @@
+// What two schemas are composed of: `oneOf`, `anyOf`, `allOf`, `discriminator`.
+#include <algorithm>  // std::find_if
+
+#include "drift/pair_comparer.h"
+
+namespace steelyard::drift {
+namespace {
+
+Json names_of(const std::vector<const Branch*>& branches) {
+  Json names = Json::array();
+  for (const Branch* branch : branches) names.push_back(branch->name.empty() ? "(unnamed)" : branch->name);
+  return names;
+}
+
+const Alternatives* group_at(const NormalSchema& schema, FactKind kind, std::size_t index) {
+  for (const Alternatives& group : schema.alternatives) {
+    if (group.kind == kind && index-- == 0) return &group;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+bool PairComparer::same(const Schemas& before, const Schemas& after) {
+  return base_normalizer_.hash(before) == revision_normalizer_.hash(after);
+}
+
+// Branches that say the same belong together, whatever they are called and wherever they stand; then those of one
+// name, since a branch that was changed keeps it. The rest came or went.
+std::vector<PairComparer::Match> PairComparer::match(const std::vector<Branch>& before,
+                                                     const std::vector<Branch>& after) {
+  std::vector<Match> matches;
+  std::vector<const Branch*> left;
+  for (const Branch& branch : before) left.push_back(&branch);
+  std::vector<const Branch*> right;
+  for (const Branch& branch : after) right.push_back(&branch);
+  const auto pair_by = [&](const auto& fits) {
+    for (const Branch*& base : left) {
+      const auto found = std::find_if(right.begin(), right.end(), [&](const Branch* revision) {
+        return revision != nullptr && fits(*base, *revision);
+      });
+      if (found == right.end()) continue;
+      matches.push_back({base, *found});
+      base = nullptr;
+      *found = nullptr;
+    }
+    std::erase(left, nullptr);
+    std::erase(right, nullptr);
+  };
+  pair_by([&](const Branch& a, const Branch& b) { return same(a.schemas, b.schemas); });
+  pair_by([](const Branch& a, const Branch& b) { return !a.name.empty() && a.name == b.name; });
+  if (left.size() == 1 && right.size() == 1 && left[0]->name.empty() && right[0]->name.empty() && !matches.empty()) {
+    pair_by([](const Branch&, const Branch&) { return true; });
+  }
+  for (const Branch* branch : left) matches.push_back({branch, nullptr});
+  for (const Branch* branch : right) matches.push_back({nullptr, branch});
+  return matches;
+}
+
+// `S` that became `oneOf: [S, …]`, or the other way round.
+bool PairComparer::compare_wrapped() {
+  const auto wraps = [](const NormalSchema& outer, Normalizer& outer_schemas, const NormalSchema& inner,
+                        std::uint64_t inner_hash) {
+    if (!inner.alternatives.empty() || outer.typed || !outer.children.empty()) return false;
+    const Alternatives* group = group_at(outer, FactKind::one_of, 0);
+    return group != nullptr && std::any_of(group->branches.begin(), group->branches.end(), [&](const Branch& branch) {
+             return outer_schemas.hash(branch.schemas) == inner_hash;
+           });
+  };
+  if (wraps(revision_, revision_normalizer_, base_, base_normalizer_.hash(ids_.first))) {
+    tell(FactKind::wrapped_in_one_of, Change::added, std::nullopt, std::nullopt);
+    return true;
+  }
+  if (wraps(base_, base_normalizer_, revision_, revision_normalizer_.hash(ids_.second))) {
+    tell(FactKind::wrapped_in_one_of, Change::removed, std::nullopt, std::nullopt);
+    return true;
+  }
+  return false;
+}
+
+void PairComparer::compare_alternatives() {
+  for (const FactKind kind : {FactKind::any_of, FactKind::one_of}) {
+    for (std::size_t i = 0;; ++i) {
+      const Alternatives* before = group_at(base_, kind, i);
+      const Alternatives* after = group_at(revision_, kind, i);
+      if (before == nullptr && after == nullptr) break;
+      compare_group(kind, before, after);
+    }
+  }
+}
+
+void PairComparer::compare_group(FactKind kind, const Alternatives* before, const Alternatives* after) {
+  static const std::vector<Branch> kNone;
+  std::vector<const Branch*> come;
+  std::vector<const Branch*> gone;
+  for (const Match& found :
+       match(before == nullptr ? kNone : before->branches, after == nullptr ? kNone : after->branches)) {
+    if (found.base == nullptr) {
+      come.push_back(found.revision);
+    } else if (found.revision == nullptr) {
+      gone.push_back(found.base);
+    } else {
+      edges_.push_back({false, "", comparison_.node_of(found.base->schemas, found.revision->schemas), false});
+    }
+  }
+  const json_schema::SchemaRef* base_at = before == nullptr ? nullptr : &before->at;
+  const json_schema::SchemaRef* revision_at = after == nullptr ? nullptr : &after->at;
+  if (!come.empty()) {
+    tell(kind, Change::added, std::nullopt, names_of(come), base_at, revision_at == nullptr ? nullptr : &come[0]->at);
+  }
+  if (!gone.empty()) {
+    tell(kind, Change::removed, names_of(gone), std::nullopt, base_at == nullptr ? nullptr : &gone[0]->at, revision_at);
+  }
+}
+
+// What `allOf` says is merged and compared like everything else. That there are more or fewer of its schemas than
+// before is told too; one that took the place of another is not.
+void PairComparer::compare_all_of() {
+  std::vector<const Branch*> come;
+  std::vector<const Branch*> gone;
+  for (const Match& found : match(base_.all_of, revision_.all_of)) {
+    if (found.base == nullptr) come.push_back(found.revision);
+    if (found.revision == nullptr) gone.push_back(found.base);
+  }
+  const std::size_t exchanged = std::min(come.size(), gone.size());
+  come.erase(come.begin(), come.begin() + static_cast<std::ptrdiff_t>(exchanged));
+  gone.erase(gone.begin(), gone.begin() + static_cast<std::ptrdiff_t>(exchanged));
+  const auto says_nothing = [](const std::vector<const Branch*>& branches, Normalizer& normalizer) {
+    return std::all_of(branches.begin(), branches.end(),
+                       [&](const Branch* branch) { return normalizer.says_nothing(branch->schemas); });
+  };
+  if (!come.empty()) {
+    tell(FactKind::all_of, Change::added, std::nullopt, names_of(come), nullptr, &come[0]->at).annotation_only =
+        says_nothing(come, revision_normalizer_);
+  }
+  if (!gone.empty()) {
+    tell(FactKind::all_of, Change::removed, names_of(gone), std::nullopt, &gone[0]->at).annotation_only =
+        says_nothing(gone, base_normalizer_);
+  }
+}
+
+void PairComparer::compare_discriminator() {
+  const auto& before = base_.discriminator;
+  const auto& after = revision_.discriminator;
+  if (!before && !after) return;
+  if (!before || !after) {
+    tell(FactKind::discriminator, after ? Change::added : Change::removed,
+         before ? std::optional<Json>(before->property) : std::nullopt,
+         after ? std::optional<Json>(after->property) : std::nullopt, before ? &before->at : nullptr,
+         after ? &after->at : nullptr);
+    return;
+  }
+  if (before->property != after->property) {
+    tell(FactKind::discriminator_property, Change::changed, before->property, after->property, &before->at, &after->at);
+  }
+  Json come = Json::array();
+  Json gone = Json::array();
+  Json changed = Json::array();
+  for (const auto& [value, branch] : before->mapping) {
+    const auto other = after->mapping.find(value);
+    if (other == after->mapping.end()) {
+      gone.push_back(value);
+    } else if (branch.name != other->second.name && !same(branch.schemas, other->second.schemas)) {
+      changed.push_back(value);
+    }
+  }
+  for (const auto& [value, branch] : after->mapping) {
+    if (before->mapping.count(value) == 0) come.push_back(value);
+  }
+  const FactKind kind = FactKind::discriminator_mapping;
+  if (!come.empty()) tell(kind, Change::added, std::nullopt, std::move(come), &before->at, &after->at);
+  if (!gone.empty()) tell(kind, Change::removed, std::move(gone), std::nullopt, &before->at, &after->at);
+  if (!changed.empty()) tell(kind, Change::changed, changed, changed, &before->at, &after->at);
+}
+
+}  // namespace steelyard::drift

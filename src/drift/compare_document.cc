@@ -1,0 +1,144 @@
+// What documents say outside of operations: servers, webhooks, components.
+#include <algorithm>  // std::any_of
+#include <set>        // hashes
+
+#include "base/pointer.h"
+#include "drift/contract_pair.h"
+
+namespace steelyard::drift {
+namespace {
+
+using openapi::Server;
+
+std::shared_ptr<const Site> document_site() { return std::make_shared<const Site>(); }
+
+std::vector<std::string> names_in(const Json* map) {
+  std::vector<std::string> names;
+  if (map == nullptr || !map->is_object()) return names;
+  for (const auto& [name, member] : map->get_ref<const Json::object_t&>()) names.push_back(name);
+  return names;
+}
+
+void compare_webhooks(ContractPair& pair) {
+  const RawObject base = raw_root(pair.base);
+  const RawObject revision = raw_root(pair.revision);
+  const Json* before = base.member("webhooks");
+  const Json* after = revision.member("webhooks");
+  for (const std::string& name : names_in(after)) {
+    if (before != nullptr && find_member(*before, name) != nullptr) continue;
+    pair.tell(FactKind::webhook, Change::added, document_site(), base.locate("webhooks"),
+              revision.document->locate(pointer_append("/webhooks", name)))
+        .name = name;
+  }
+  for (const std::string& name : names_in(before)) {
+    if (after != nullptr && find_member(*after, name) != nullptr) continue;
+    pair.tell(FactKind::webhook, Change::removed, document_site(),
+              base.document->locate(pointer_append("/webhooks", name)), revision.locate("webhooks"))
+        .name = name;
+  }
+}
+
+const Json* schema_components(const RawObject& root) {
+  const Json* components = root.member("components");
+  return components == nullptr ? nullptr : find_member(*components, "schemas");
+}
+
+openapi::SchemaView component(const openapi::Contract& contract, const std::string& name) {
+  return openapi::SchemaView(contract.registry, {contract.root_uri, pointer_append("/components/schemas", name)});
+}
+
+// Every schema of the document, wherever it stands, by what it says: a component that was only renamed, or written out
+// where it is used, is still there.
+class SchemaHashes {
+ public:
+  explicit SchemaHashes(Normalizer& normalizer) : normalizer_(normalizer) {}
+
+  bool has(std::uint64_t hash) {
+    if (!collected_) collect();
+    return hashes_.count(hash) != 0;
+  }
+
+ private:
+  void collect() {
+    collected_ = true;
+    const openapi::Contract& contract = normalizer_.contract();
+    for (const std::string& name : names_in(schema_components(raw_root(contract)))) add(component(contract, name));
+    for (const openapi::Operation& operation : contract.operations) {
+      for (const openapi::ResponseSpec& response : operation.responses) add_content(response.content);
+      if (operation.request_body) add_content(operation.request_body->content);
+    }
+    while (!open_.empty()) {
+      const SchemaId id = open_.back();
+      open_.pop_back();
+      if (!seen_.insert(id).second) continue;
+      hashes_.insert(normalizer_.hash(id));
+      for (const auto& [key, child] : normalizer_.get(id).children) open_.push_back(normalizer_.id_of(child.schemas));
+      for (const Alternatives& group : normalizer_.get(id).alternatives) {
+        for (const Branch& branch : group.branches) open_.push_back(normalizer_.id_of(branch.schemas));
+      }
+    }
+  }
+  void add(const openapi::SchemaView& schema) { open_.push_back(normalizer_.id_of(alone(schema))); }
+  void add_content(const std::vector<openapi::MediaType>& content) {
+    for (const openapi::MediaType& media : content) {
+      if (media.schema) add(openapi::SchemaView(normalizer_.contract().registry, *media.schema));
+    }
+  }
+
+  Normalizer& normalizer_;
+  bool collected_ = false;
+  std::vector<SchemaId> open_;
+  std::set<SchemaId> seen_;
+  std::set<std::uint64_t> hashes_;
+};
+
+void compare_components(ContractPair& pair) {
+  const RawObject base = raw_root(pair.base);
+  const RawObject revision = raw_root(pair.revision);
+  const Json* after = schema_components(revision);
+  SchemaHashes hashes(pair.revision_schemas);
+  for (const std::string& name : names_in(schema_components(base))) {
+    if (after != nullptr && find_member(*after, name) != nullptr) continue;
+    if (hashes.has(pair.base_schemas.hash(alone(component(pair.base, name))))) continue;
+    pair.tell(FactKind::component_schema, Change::removed, document_site(),
+              base.document->locate(pointer_append("/components/schemas", name)), revision.locate("components"))
+        .name = name;
+  }
+}
+
+bool has_url(const std::vector<Server>& servers, const std::string& url) {
+  return std::any_of(servers.begin(), servers.end(), [&](const Server& server) { return server.url == url; });
+}
+
+}  // namespace
+
+void compare_servers(ContractPair& pair, const std::shared_ptr<const Site>& site, const std::vector<Server>& base,
+                     const std::vector<Server>& revision, const Location& at_base, const Location& at_revision) {
+  for (const Server& server : revision) {
+    if (has_url(base, server.url)) continue;
+    pair.tell(FactKind::server, Change::added, site, at_base, at_revision, std::nullopt, server.url).name = server.url;
+  }
+  for (const Server& server : base) {
+    if (has_url(revision, server.url)) continue;
+    pair.tell(FactKind::server, Change::removed, site, at_base, at_revision, server.url, std::nullopt).name =
+        server.url;
+  }
+}
+
+void compare_document(ContractPair& pair) {
+  compare_servers(pair, document_site(), pair.base.servers, pair.revision.servers,
+                  raw_root(pair.base).locate("servers"), raw_root(pair.revision).locate("servers"));
+  compare_webhooks(pair);
+  compare_components(pair);
+}
+
+void compare_version(ContractPair& pair) {
+  if (pair.facts.empty() && pair.base.api_version == pair.revision.api_version) return;
+  const auto place = [](const openapi::Contract& contract) {
+    return raw_root(contract).document->locate("/info/version");
+  };
+  pair.tell(FactKind::version, Change::changed, document_site(), place(pair.base), place(pair.revision),
+            pair.base.api_version, pair.revision.api_version);
+}
+
+}  // namespace steelyard::drift

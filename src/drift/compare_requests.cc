@@ -1,0 +1,133 @@
+// What requests are made of: parameters and bodies.
+#include <algorithm>  // std::find_if
+
+#include "drift/contract_pair.h"
+#include "http/message.h"
+#include "openapi/path_template.h"
+
+namespace steelyard::drift {
+namespace {
+
+using openapi::Operation;
+using openapi::Parameter;
+using openapi::ParameterPlace;
+
+// The place of a path parameter in its template: its name does not matter to who sends requests.
+std::size_t position_of(const Operation& operation, const std::string& name) {
+  const std::vector<std::string> names = openapi::template_names(operation.path);
+  return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
+}
+
+const Parameter* find_same(const Operation& in, const Operation& from, const Parameter& wanted) {
+  const auto found = std::find_if(in.parameters.begin(), in.parameters.end(), [&](const Parameter& other) {
+    if (other.in != wanted.in) return false;
+    if (wanted.in == ParameterPlace::path) return position_of(in, other.name) == position_of(from, wanted.name);
+    if (wanted.in == ParameterPlace::header) return http::equals_ignore_case(other.name, wanted.name);
+    return other.name == wanted.name;
+  });
+  return found == in.parameters.end() ? nullptr : &*found;
+}
+
+std::shared_ptr<const Site> site_of(const Operation& operation, const Parameter& parameter) {
+  Site site;
+  site.subject = Subject::parameter;
+  site.direction = Direction::request;
+  site.operation = operation.label();
+  site.name = std::string(to_string(parameter.in)) + " " + parameter.name;
+  site.is_text = !parameter.content;
+  return std::make_shared<const Site>(std::move(site));
+}
+
+// How the value is written: {"style": "form", "explode": true}.
+Json style_of(const Parameter& parameter) {
+  Json style = {{"style", parameter.style}, {"explode", parameter.explode}};
+  if (parameter.allow_reserved) style["allowReserved"] = true;
+  if (parameter.content) style["content"] = parameter.content->range;
+  return style;
+}
+
+std::optional<json_schema::SchemaRef> schema_of(const Parameter& parameter) {
+  return parameter.content ? parameter.content->schema : parameter.schema;
+}
+
+void compare_deprecation(ContractPair& pair, const std::shared_ptr<const Site>& site, const Parameter& base,
+                         const Parameter& revision) {
+  const RawObject before = raw_object(pair.base, base.object);
+  const RawObject after = raw_object(pair.revision, revision.object);
+  const auto is_deprecated = [](const RawObject& object) {
+    const Json* flag = object.member("deprecated");
+    return flag != nullptr && *flag == true;
+  };
+  if (is_deprecated(before) == is_deprecated(after)) return;
+  const bool added = is_deprecated(after);
+  Fact& fact = pair.tell(FactKind::deprecated, added ? Change::added : Change::removed, site,
+                         before.locate("deprecated"), after.locate("deprecated"));
+  fact.sunset = (added ? after : before).text("x-sunset");
+}
+
+void compare_parameter(ContractPair& pair, const Operation& operation, const Parameter& base,
+                       const Parameter& revision) {
+  const std::shared_ptr<const Site> site = site_of(operation, revision);
+  if (base.required != revision.required) {
+    pair.tell(FactKind::parameter_required, revision.required ? Change::added : Change::removed, site, base.where,
+              revision.where);
+  }
+  if (style_of(base) != style_of(revision)) {
+    pair.tell(FactKind::parameter_style, Change::changed, site, base.where, revision.where, style_of(base),
+              style_of(revision));
+  }
+  compare_deprecation(pair, site, base, revision);
+  const auto before = schema_of(base);
+  const auto after = schema_of(revision);
+  if (before && after) pair.schemas.tell(site, *before, *after, pair.facts);
+}
+
+std::shared_ptr<const Site> body_site(const Operation& operation) {
+  Site site;
+  site.subject = Subject::request_body;
+  site.direction = Direction::request;
+  site.operation = operation.label();
+  return std::make_shared<const Site>(std::move(site));
+}
+
+}  // namespace
+
+void compare_parameters(ContractPair& pair, const Operation& base, const Operation& revision) {
+  for (const Parameter& parameter : revision.parameters) {
+    if (const Parameter* same = find_same(base, revision, parameter)) {
+      compare_parameter(pair, revision, *same, parameter);
+    } else {
+      pair.tell(FactKind::parameter, Change::added, site_of(revision, parameter), base.where, parameter.where)
+          .required = parameter.required;
+    }
+  }
+  for (const Parameter& parameter : base.parameters) {
+    if (find_same(revision, base, parameter) != nullptr) continue;
+    Fact& fact =
+        pair.tell(FactKind::parameter, Change::removed, site_of(revision, parameter), parameter.where, revision.where);
+    fact.required = parameter.required;
+  }
+}
+
+void compare_request_body(ContractPair& pair, const Operation& base, const Operation& revision) {
+  const std::shared_ptr<const Site> site = body_site(revision);
+  if (!base.request_body && !revision.request_body) return;
+  if (!base.request_body) {
+    pair.tell(FactKind::request_body, Change::added, site, base.where, revision.request_body->where).required =
+        revision.request_body->required;
+    return;
+  }
+  if (!revision.request_body) {
+    pair.tell(FactKind::request_body, Change::removed, site, base.request_body->where, revision.where);
+    return;
+  }
+  const openapi::RequestBody& before = *base.request_body;
+  const openapi::RequestBody& after = *revision.request_body;
+  if (before.required != after.required) {
+    pair.tell(FactKind::request_body_required, after.required ? Change::added : Change::removed, site, before.where,
+              after.where);
+  }
+  compare_content(pair, *site, before.content, after.content, before.where, after.where);
+}
+
+}  // namespace steelyard::drift

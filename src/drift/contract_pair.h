@@ -1,0 +1,64 @@
+// The two contracts of a comparison and the facts found so far. Not for use outside this folder: see
+// compare_contracts.h.
+#pragma once
+
+#include <memory>       // sites
+#include <optional>     // absent values
+#include <string>       // names
+#include <string_view>  // members
+#include <vector>       // facts
+
+#include "base/json.h"
+#include "drift/compare_schemas.h"
+#include "openapi/contract.h"
+
+namespace steelyard::drift {
+
+// An object of the document that the contract has not read whole, and its members.
+struct RawObject {
+  const Document* document = nullptr;
+  std::string pointer;
+
+  const Json* member(std::string_view name) const;
+  std::string text(std::string_view name) const;  // "" if it is no string
+  Location locate(std::string_view name) const;   // of the member, or of the object if it lacks it
+};
+
+struct ContractPair {
+  ContractPair(const openapi::Contract& a, const openapi::Contract& b)
+      : base(a), revision(b), base_schemas(a), revision_schemas(b), schemas(base_schemas, revision_schemas) {}
+
+  const openapi::Contract& base;
+  const openapi::Contract& revision;
+  Normalizer base_schemas;
+  Normalizer revision_schemas;
+  SchemaComparison schemas;
+  std::vector<Fact> facts;
+
+  Fact& tell(FactKind kind, Change change, const std::shared_ptr<const Site>& site, const Location& at_base,
+             const Location& at_revision, std::optional<Json> before = std::nullopt,
+             std::optional<Json> after = std::nullopt);
+};
+
+RawObject raw_root(const openapi::Contract& contract);
+RawObject raw_object(const openapi::Contract& contract, const json_schema::SchemaRef& place);
+
+// One file each.
+void compare_document(ContractPair& pair);
+// The version, if anything differs at all: whether it should have changed depends on what did.
+void compare_version(ContractPair& pair);
+void compare_security_schemes(ContractPair& pair);
+void compare_document_security(ContractPair& pair);
+void compare_operation_security(ContractPair& pair, const openapi::Operation& base, const openapi::Operation& revision);
+void compare_servers(ContractPair& pair, const std::shared_ptr<const Site>& site,
+                     const std::vector<openapi::Server>& base, const std::vector<openapi::Server>& revision,
+                     const Location& at_base, const Location& at_revision);
+void compare_lifecycle(ContractPair& pair, const openapi::Operation& base, const openapi::Operation& revision);
+void compare_parameters(ContractPair& pair, const openapi::Operation& base, const openapi::Operation& revision);
+void compare_request_body(ContractPair& pair, const openapi::Operation& base, const openapi::Operation& revision);
+void compare_responses(ContractPair& pair, const openapi::Operation& base, const openapi::Operation& revision);
+void compare_content(ContractPair& pair, const Site& site, const std::vector<openapi::MediaType>& base,
+                     const std::vector<openapi::MediaType>& revision, const Location& at_base,
+                     const Location& at_revision);
+
+}  // namespace steelyard::drift

@@ -1,0 +1,82 @@
+#include "drift/line_patch.h"
+
+#include <fmt/format.h>  // hunks
+
+#include <algorithm>  // std::min
+
+namespace steelyard::drift {
+namespace {
+
+constexpr std::size_t kContext = 3;
+constexpr std::string_view kNoNewline = "\\ No newline at end of file\n";
+
+}  // namespace
+
+LinePatch::LinePatch(std::string_view text) : ends_with_newline_(text.ends_with('\n')) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    lines_.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
+
+void LinePatch::remove(std::size_t first, std::size_t last) {
+  for (std::size_t line = first; line <= last; ++line) removed_.insert(line);
+}
+
+void LinePatch::insert_after(std::size_t line, const std::vector<std::string>& lines) {
+  std::vector<std::string>& at = inserted_[line];
+  at.insert(at.end(), lines.begin(), lines.end());
+}
+
+std::string LinePatch::apply() const {
+  std::string text;
+  const auto put = [&text](const std::string& line) { text += line + "\n"; };
+  for (std::size_t number = 0; number <= lines_.size(); ++number) {
+    if (number > 0 && removed_.count(number) == 0) put(lines_[number - 1]);
+    if (const auto added = inserted_.find(number); added != inserted_.end()) {
+      for (const std::string& line : added->second) put(line);
+    }
+  }
+  if (!ends_with_newline_ && !text.empty()) text.pop_back();
+  return text;
+}
+
+std::string LinePatch::unified_diff(const std::string& file) const {
+  if (empty()) return {};
+  std::string diff = fmt::format("--- a/{0}\n+++ b/{0}\n", file);
+  std::ptrdiff_t shift = 0;  // how many lines the hunks before have added
+  for (std::size_t line = 0; line <= lines_.size(); ++line) {
+    if (!is_touched(line)) continue;
+    const std::size_t first = line > kContext ? line - kContext : 1;
+    std::size_t last = line;  // of what is touched; two changes with little between them share a hunk
+    for (std::size_t next = line; next <= lines_.size() && next <= last + 2 * kContext; ++next) {
+      if (is_touched(next)) last = next;
+    }
+    const std::size_t end = std::min(last + kContext, lines_.size());
+    std::string body;
+    std::size_t old_count = 0;
+    std::size_t new_count = 0;
+    for (std::size_t number = line == 0 ? 0 : first; number <= end; ++number) {
+      if (number > 0) {
+        const bool gone = removed_.count(number) > 0;
+        body += (gone ? "-" : " ") + lines_[number - 1] + "\n";
+        if (number == lines_.size() && !ends_with_newline_) body += kNoNewline;
+        ++old_count;
+        new_count += gone ? 0 : 1;
+      }
+      const auto added = inserted_.find(number);
+      if (added == inserted_.end()) continue;
+      for (const std::string& text : added->second) body += "+" + text + "\n";
+      new_count += added->second.size();
+    }
+    diff +=
+        fmt::format("@@ -{},{} +{},{} @@\n", first, old_count, static_cast<std::ptrdiff_t>(first) + shift, new_count) +
+        body;
+    shift += static_cast<std::ptrdiff_t>(new_count) - static_cast<std::ptrdiff_t>(old_count);
+    line = end;
+  }
+  return diff;
+}
+
+}  // namespace steelyard::drift

@@ -1,0 +1,42 @@
+// Changes to lines of a text, and how they look as a unified diff.
+//
+//   LinePatch patch(text);
+//   patch.insert_after(17, {"          credit:", "            type: number"});
+//   std::string diff = patch.unified_diff("schemas/brightdata.yaml");
+//   std::string changed = patch.apply();
+#pragma once
+
+#include <cstddef>      // line numbers
+#include <map>          // changes
+#include <set>          // changes
+#include <string>       // texts
+#include <string_view>  // texts
+#include <vector>       // lines
+
+namespace steelyard::drift {
+
+// Lines count from 1 and are those of the text as it was, whatever has been changed before.
+class LinePatch {
+ public:
+  explicit LinePatch(std::string_view text);
+
+  const std::vector<std::string>& lines() const { return lines_; }
+  bool empty() const { return inserted_.empty() && removed_.empty(); }
+
+  void remove(std::size_t first, std::size_t last);
+  void insert_after(std::size_t line, const std::vector<std::string>& lines);
+
+  std::string apply() const;
+  // With three lines of context, as `patch -p1` takes it; "" without a change.
+  std::string unified_diff(const std::string& file) const;
+
+ private:
+  bool is_touched(std::size_t line) const { return removed_.count(line) > 0 || inserted_.count(line) > 0; }
+
+  std::vector<std::string> lines_;
+  bool ends_with_newline_;
+  std::set<std::size_t> removed_;
+  std::map<std::size_t, std::vector<std::string>> inserted_;  // after the line of that number
+};
+
+}  // namespace steelyard::drift

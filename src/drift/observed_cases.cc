@@ -1,0 +1,137 @@
+#include "drift/observed_cases.h"
+
+#include <algorithm>  // std::any_of
+
+namespace steelyard::drift {
+namespace {
+
+using report::Case;
+using report::Finding;
+using report::Outcome;
+
+void settle(Case& made) {
+  const bool failed = std::any_of(made.findings.begin(), made.findings.end(),
+                                  [](const Finding& finding) { return finding.level == report::Level::error; });
+  made.outcome = failed ? Outcome::failed : Outcome::passed;
+}
+
+Finding bare_finding(const Difference& difference) {
+  const ObservedRuleRow& rule = row(difference.rule);
+  Finding finding;
+  finding.id = rule.id;
+  finding.level = difference.level.value_or(rule.level);
+  finding.message = difference.message;
+  finding.subject = difference.subject;
+  finding.pointer = difference.pointer;
+  finding.schema_pointer = difference.schema.pointer;
+  finding.location = difference.seen.file.empty() ? difference.contract : difference.seen;
+  finding.contract_location = difference.contract;
+  finding.help = rule.advice;
+  return finding;
+}
+
+// Rules of whole samples are not judged status by status, and the other way round.
+bool is_about_strangers(ObservedRule rule) {
+  return rule == ObservedRule::undocumented_operation || rule == ObservedRule::foreign_host;
+}
+
+}  // namespace
+
+std::string difference_key(const Observation& observation, const Difference& difference) {
+  const std::string label = observation.operation != nullptr ? observation.operation->label() : "";
+  return label + "\n" + std::to_string(observation.status) + "\n" + std::string(row(difference.rule).id) + "\n" +
+         difference.pointer + "\n" + difference.subject;
+}
+
+Finding CaseMaker::finding(const Observation& observation, const Difference& difference) const {
+  Finding made = bare_finding(difference);
+  made.provider = provider_.name;
+  made.status = observation.status;
+  if (observation.operation == nullptr) return made;
+  made.operation = observation.operation->label();
+  const std::string key = difference_key(observation, difference);
+  Dispute dispute{witness_, PageSays::unknown, {}};
+  if (others_.has_page) {
+    dispute.page = others_.page.count(key) > 0 ? PageSays::same_as_contract : PageSays::same_as_witness;
+  }
+  if (const auto seen = others_.seen.find(key); seen != others_.seen.end()) dispute.seen_before = seen->second;
+  const Attribution attribution = attribute(dispute);
+  // Infos are no disputes, only what could be looked at.
+  if (made.level != report::Level::info) made.message += " (" + std::string(attribution.stale) + ")";
+  made.help = attribution.sentence + " " + made.help;
+  return made;
+}
+
+std::vector<Case> CaseMaker::make(const std::vector<Observation>& observations, IgnoreList& ignore) const {
+  std::vector<Case> cases;
+  for (const Observation& observation : observations) {
+    for (const ObservedRuleRow& rule : observed_rules()) {
+      const bool of_strangers = observation.operation == nullptr;
+      if (rule.scope != RuleScope::answer || is_about_strangers(rule.rule) != of_strangers) continue;
+      Case made;
+      made.id = rule.id;
+      made.provider = provider_.name;
+      made.operation = of_strangers ? "" : observation.operation->label();
+      made.status = observation.status;
+      if (!of_strangers) {
+        const openapi::ResponseSpec* documented = observation.operation->response_for(observation.status);
+        made.location = documented != nullptr ? documented->where : observation.operation->where;
+      }
+      for (const Difference& difference : observation.differences) {
+        if (difference.rule != rule.rule) continue;
+        if (ignore.covers(rule.id, difference.pointer, difference.subject)) continue;
+        made.findings.push_back(finding(observation, difference));
+      }
+      settle(made);
+      cases.push_back(std::move(made));
+    }
+  }
+  return cases;
+}
+
+std::vector<Case> make_shape_cases(const Differences& differences, const std::string& before, const std::string& now,
+                                   IgnoreList& ignore) {
+  std::vector<Case> cases;
+  for (const ObservedRuleRow& rule : observed_rules()) {
+    if (rule.scope != RuleScope::shape) continue;
+    Case made;
+    made.id = rule.id;
+    made.location = {now, 0, 0};
+    for (const Difference& difference : differences) {
+      if (difference.rule != rule.rule || ignore.covers(rule.id, difference.pointer, difference.subject)) continue;
+      Finding finding = bare_finding(difference);
+      finding.location = {now, 0, 0};
+      finding.contract_location = {before, 0, 0};
+      made.findings.push_back(std::move(finding));
+    }
+    settle(made);
+    cases.push_back(std::move(made));
+  }
+  return cases;
+}
+
+Case make_ignore_case(const IgnoreList& ignore) {
+  Case made;
+  made.id = row(ObservedRule::ignore_unmatched).id;
+  for (const std::string& pattern : ignore.unmatched()) {
+    Difference unmatched;
+    unmatched.rule = ObservedRule::ignore_unmatched;
+    unmatched.subject = pattern;
+    unmatched.message = "--ignore " + pattern + " matches no finding";
+    made.findings.push_back(bare_finding(unmatched));
+  }
+  settle(made);
+  return made;
+}
+
+std::vector<report::Rule> observed_report_rules(RuleScope scope) {
+  std::vector<report::Rule> rules;
+  for (const ObservedRuleRow& rule : observed_rules()) {
+    if (rule.scope == scope || rule.scope == RuleScope::run) {
+      rules.push_back({std::string(rule.id), std::string(rule.says)});
+    }
+  }
+  return rules;
+}
+
+}  // namespace steelyard::drift

@@ -1,0 +1,142 @@
+#include "drift/schema_parts.h"
+
+#include <algorithm>  // std::find
+#include <set>        // places seen
+
+#include "base/json.h"
+#include "base/pointer.h"
+
+namespace steelyard::drift {
+namespace {
+
+using openapi::SchemaView;
+
+constexpr std::string_view kAnnotations[] = {"title",    "description",  "summary",    "$comment", "example",
+                                             "examples", "externalDocs", "deprecated", "default",  "xml"};
+
+// The last step of a reference into a document: "#/components/schemas/Pet" is "Pet".
+std::string component_name(const SchemaView& view) {
+  const std::vector<std::string> tokens = pointer_tokens(view.place().pointer);
+  return tokens.empty() ? view.place().uri : tokens.back();
+}
+
+bool is_only_null(const Json& value) {
+  return value.is_null() || value == "null" ||
+         (value.is_array() && value.size() == 1 && (value[0].is_null() || value[0] == "null"));
+}
+
+// {"type": "null"} and its other spellings. `const: "null"` is a text, not null.
+bool is_null_schema(const SchemaView& schema) {
+  const SchemaView view = schema.follow();
+  const Json* type = view.keyword("type");
+  if (type != nullptr && is_only_null(*type)) return true;
+  const Json* values = view.keyword("enum");
+  if (values != nullptr && values->is_array() && values->size() == 1 && (*values)[0].is_null()) return true;
+  const Json* constant = view.keyword("const");
+  return constant != nullptr && constant->is_null();
+}
+
+bool constrains(const SchemaView& view, std::string_view but) {
+  if (!view.value().is_object()) return false;
+  const auto& members = view.value().get_ref<const Json::object_t&>();
+  return std::any_of(members.begin(), members.end(), [&](const auto& member) {
+    return member.first != but && member.first != "nullable" && !is_annotation(member.first);
+  });
+}
+
+Branch make_branch(const SchemaView& view) {
+  Branch branch;
+  branch.schemas = {view};
+  branch.at = view.place();
+  branch.is_component = view.reference().has_value();
+  branch.name =
+      branch.is_component ? component_name(*view.reference()) : std::string(string_member(view.value(), "title"));
+  return branch;
+}
+
+class Collector {
+ public:
+  explicit Collector(openapi::Version version) : version_(version) {}
+
+  void add(const SchemaView& view, bool or_null) {
+    if (!view.valid()) return;
+    if (!seen_.emplace(view.place().uri, view.place().pointer).second) return;
+    if (view.value().is_boolean()) {
+      found_.never = found_.never || !view.value().get<bool>();
+      return;
+    }
+    const bool has_reference = view.keyword("$ref") != nullptr;
+    if (has_reference) add_reference(view, or_null);
+    // OAS 3.0.4, "Reference Object": members beside a `$ref` are ignored.
+    if (has_reference && (version_ == openapi::Version::v3_0 || view.value().size() == 1)) return;
+    const std::size_t index = found_.parts.size();
+    found_.parts.push_back({view, or_null, false, {}});
+    add_all_of(view, or_null);
+    for (const auto& [keyword, kind] : {std::pair("anyOf", FactKind::any_of), std::pair("oneOf", FactKind::one_of)}) {
+      add_alternatives(view, keyword, kind, index);
+    }
+  }
+
+  SchemaParts take() { return std::move(found_); }
+
+ private:
+  void add_reference(const SchemaView& view, bool or_null) {
+    const std::optional<SchemaView> target = view.reference();
+    if (!target) {
+      found_.opaque.push_back(write_json(*view.keyword("$ref")));
+      return;
+    }
+    if (version_ == openapi::Version::v3_1 && constrains(view, "$ref")) found_.all_of.push_back(make_branch(view));
+    add(*target, or_null);
+  }
+
+  // A single schema in an `allOf` with nothing beside it is OAS 3.0's way to say more about a reference.
+  void add_all_of(const SchemaView& view, bool or_null) {
+    const std::vector<SchemaView> branches = view.children("allOf");
+    const bool null_for_all = version_ == openapi::Version::v3_0 && flag_member(view.value(), "nullable");
+    const bool is_composition = branches.size() > 1 || constrains(view, "allOf");
+    for (const SchemaView& branch : branches) {
+      if (is_composition) found_.all_of.push_back(make_branch(branch));
+      add(branch, or_null || null_for_all);
+    }
+  }
+
+  void add_alternatives(const SchemaView& view, std::string_view keyword, FactKind kind, std::size_t index) {
+    std::vector<SchemaView> branches = view.children(keyword);
+    if (branches.empty()) return;
+    const std::size_t all = branches.size();
+    std::erase_if(branches, is_null_schema);
+    const bool null_beside = branches.size() != all;
+    if (null_beside) found_.parts[index].null_beside = true;
+    if (branches.empty()) return;
+    if (branches.size() == 1) {
+      add(branches.front(), found_.parts[index].or_null || null_beside);
+      return;
+    }
+    Alternatives group{kind, {}, view.place()};
+    group.at.pointer = pointer_append(group.at.pointer, keyword);
+    for (const SchemaView& branch : branches) group.branches.push_back(make_branch(branch));
+    found_.parts[index].alternatives.push_back(std::move(group));
+  }
+
+  openapi::Version version_;
+  SchemaParts found_;
+  std::set<std::pair<std::string, std::string>> seen_;
+};
+
+}  // namespace
+
+bool is_annotation(std::string_view keyword) {
+  return keyword.starts_with("x-") ||
+         std::find(std::begin(kAnnotations), std::end(kAnnotations), keyword) != std::end(kAnnotations);
+}
+
+Schemas alone(const SchemaView& schema) { return {schema}; }
+
+SchemaParts collect_parts(const Schemas& schemas, openapi::Version version) {
+  Collector collector(version);
+  for (const SchemaView& schema : schemas) collector.add(schema, false);
+  return collector.take();
+}
+
+}  // namespace steelyard::drift

@@ -1,0 +1,109 @@
+#include "drift/strength_report.h"
+
+#include <fmt/format.h>  // messages
+
+#include "drift/strength_mutators.h"
+
+namespace steelyard::drift {
+namespace {
+
+constexpr const char* kScore = "strength";
+constexpr const char* kAllOperations = "all operations";
+
+std::string who_notices(const Trial& trial) {
+  if (trial.caught == Caught::promise) return "only the promise " + trial.by + " notices";
+  if (trial.caught == Caught::hint) return "nothing fails: only " + trial.by + " tells";
+  return "nothing notices";
+}
+
+report::Finding finding_of(const Trial& trial, const std::string& provider) {
+  report::Finding finding;
+  finding.id = trial.mutator;
+  finding.level = trial.caught == Caught::promise ? report::Level::info : report::Level::warning;
+  finding.message = trial.change + ", and " + who_notices(trial);
+  finding.provider = provider;
+  finding.operation = trial.operation;
+  finding.status = trial.status;
+  finding.subject = trial.example;
+  finding.pointer = trial.pointer;
+  finding.location = trial.contract_location;
+  finding.help = trial.advice;
+  return finding;
+}
+
+bool belongs(const Trial& trial, const report::Case& test) {
+  return test.id == trial.mutator && test.operation == trial.operation && test.status == trial.status &&
+         test.subject == trial.example;
+}
+
+report::Case case_of(const Trial& trial, const std::string& provider) {
+  report::Case test;
+  test.id = trial.mutator;
+  test.provider = provider;
+  test.operation = trial.operation;
+  test.status = trial.status;
+  test.subject = trial.example;
+  test.location = trial.contract_location;
+  return test;
+}
+
+report::Case case_of(const Untried& untried, const std::string& provider) {
+  report::Case test;
+  test.id = kScore;
+  test.provider = provider;
+  test.operation = untried.operation;
+  test.status = untried.status;
+  test.subject = untried.example;
+  test.outcome = report::Outcome::not_exercised;
+  test.reason = untried.why;
+  return test;
+}
+
+report::Case score_case(const Strength& strength, const StrengthDemand& demand) {
+  report::Case test;
+  test.id = kScore;
+  test.provider = strength.provider;
+  test.operation = kAllOperations;
+  report::Finding finding;
+  finding.id = kScore;
+  finding.operation = kAllOperations;
+  finding.level = report::Level::info;
+  finding.provider = strength.provider;
+  finding.message =
+      fmt::format("of {} mutants the schema notices {} ({}%), with promises {} ({}%)", strength.trials.size(),
+                  strength.caught_by(Caught::schema), strength.score(Caught::schema),
+                  strength.caught_by(Caught::promise), strength.score(Caught::promise));
+  if (demand.min_score && strength.score(Caught::promise) < *demand.min_score) {
+    finding.level = report::Level::error;
+    finding.message += fmt::format(", and {}% are demanded", *demand.min_score);
+    test.outcome = report::Outcome::failed;
+  }
+  if (!strength.advice.empty()) {
+    finding.help = strength.advice.front().what;
+    finding.location = strength.advice.front().where;
+  }
+  test.findings.push_back(std::move(finding));
+  return test;
+}
+
+}  // namespace
+
+std::vector<report::Case> strength_cases(const Strength& strength, const StrengthDemand& demand) {
+  std::vector<report::Case> cases;
+  for (const Trial& trial : strength.trials) {  // those of one case stand together
+    if (cases.empty() || !belongs(trial, cases.back())) cases.push_back(case_of(trial, strength.provider));
+    if (trial.caught != Caught::schema) cases.back().findings.push_back(finding_of(trial, strength.provider));
+  }
+  for (const Untried& untried : strength.untried) cases.push_back(case_of(untried, strength.provider));
+  cases.push_back(score_case(strength, demand));
+  return cases;
+}
+
+std::vector<report::Rule> strength_rules() {
+  std::vector<report::Rule> rules;
+  for (const Mutator& mutator : mutators()) rules.push_back({std::string(mutator.id), std::string(mutator.says)});
+  rules.push_back({kScore, "how many of the mutants schema and promises notice"});
+  return rules;
+}
+
+}  // namespace steelyard::drift
