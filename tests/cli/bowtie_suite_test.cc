@@ -6,6 +6,7 @@
 #include "json_schema/dialect.h"
 #include "tests/json_schema/suite.h"
 #include "tests/support/piped_process.h"
+#include "tests/support/places.h"
 
 namespace steelyard::json_schema {
 namespace {
@@ -16,7 +17,7 @@ constexpr auto kPatience = 20s;
 
 class Bowtie {
  public:
-  explicit Bowtie(Dialect dialect) : process_({STEELYARD_PROGRAM, "bowtie"}) {
+  explicit Bowtie(Dialect dialect) : process_({test::program(), "bowtie"}) {
     const Json started = ask({{"cmd", "start"}, {"version", 1}});
     REQUIRE(find_member(started, "implementation") != nullptr);
     CHECK(ask({{"cmd", "dialect"}, {"dialect", dialect_info(dialect).uri}}) == Json{{"ok", true}});

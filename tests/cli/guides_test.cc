@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "tests/cli/guide/follower.h"
+#include "tests/support/places.h"
 #include "tests/support/temp_folder.h"
 
 namespace steelyard::guide {
@@ -15,7 +16,7 @@ TEST_CASE("the guides do what they say") {
   };
   const Row rows[] = {{"docs/validate.md", 5}, {"docs/reports.md", 7}, {"docs/strength.md", 5}};
   for (const Row& row : rows) {
-    const Result<std::string> text = read_file(std::string(STEELYARD_SOURCE_DIR) + "/" + row.guide);
+    const Result<std::string> text = read_file(test::source_dir() + "/" + row.guide);
     REQUIRE(text);
     const Result<std::vector<Step>> steps = read_guide(*text, row.guide);
     REQUIRE_MESSAGE(steps, (steps ? "" : to_string(steps.error())));

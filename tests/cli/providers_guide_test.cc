@@ -5,13 +5,14 @@
 
 #include "base/file.h"
 #include "tests/cli/guide/follower.h"
+#include "tests/support/places.h"
 #include "tests/support/temp_folder.h"
 
 namespace steelyard::guide {
 namespace {
 
 std::vector<Step> steps_of_guide() {
-  const std::string name = std::string(STEELYARD_SOURCE_DIR) + "/docs/providers.md";
+  const std::string name = test::source_dir() + "/docs/providers.md";
   const Result<std::string> text = read_file(name);
   REQUIRE(text);
   Result<std::vector<Step>> steps = read_guide(*text, "docs/providers.md");

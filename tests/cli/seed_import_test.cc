@@ -11,6 +11,7 @@
 #include "server/listener.h"
 #include "server/mock.h"
 #include "tests/cli/run_program.h"
+#include "tests/support/places.h"
 #include "tests/support/temp_folder.h"
 
 namespace steelyard::cli {
@@ -21,7 +22,7 @@ namespace fs = std::filesystem;
 std::vector<fs::path> pages() {
   std::vector<fs::path> found;
   std::error_code error;
-  for (const fs::directory_entry& entry : fs::directory_iterator(STEELYARD_SEED_PAGES, error)) {
+  for (const fs::directory_entry& entry : fs::directory_iterator(test::seed_pages(), error)) {
     if (entry.path().extension() == ".txt") found.push_back(entry.path());
   }
   std::sort(found.begin(), found.end());

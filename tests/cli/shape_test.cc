@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "tests/cli/run_program.h"
 #include "tests/support/child_process.h"
+#include "tests/support/places.h"
 #include "tests/support/temp_folder.h"
 
 namespace steelyard::cli {
@@ -78,7 +79,7 @@ long peak_memory(const test::TempFolder& folder, int lines) {
   std::ofstream out(name);
   for (int i = 0; i < lines; ++i) out << line(i);
   out.close();
-  test::ChildProcess shape({STEELYARD_PROGRAM, "shape", name}, {});
+  test::ChildProcess shape({test::program(), "shape", name}, {});
   const auto ended = shape.wait(std::chrono::minutes(1));
   REQUIRE(ended);
   CHECK(ended->code == 0);

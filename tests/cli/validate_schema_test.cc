@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "tests/cli/report_support.h"
 #include "tests/support/child_process.h"
+#include "tests/support/places.h"
 #include "tests/support/temp_folder.h"
 
 namespace steelyard::cli {
@@ -287,7 +288,7 @@ long peak_memory(const test::TempFolder& folder, const std::string& schema, int 
   std::ofstream file(name);
   for (int i = 1; i <= lines; ++i) file << "{\"id\": " << (i % 1000 == 0 ? "true" : std::to_string(i)) << "}\n";
   file.close();
-  test::ChildProcess child({STEELYARD_PROGRAM, "validate", "--schema", schema, "--quiet", name},
+  test::ChildProcess child({test::program(), "validate", "--schema", schema, "--quiet", name},
                            {folder.path(), folder.path() / "report.txt"});
   const auto ended = child.wait(120s);
   REQUIRE(ended);

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "tests/cli/report_support.h"
 #include "tests/support/child_process.h"
+#include "tests/support/places.h"
 #include "tests/support/temp_folder.h"
 
 namespace steelyard::cli {
@@ -149,7 +150,7 @@ std::string write_lines(const test::TempFolder& folder, const std::string& name,
 }
 
 long peak_memory(const std::string& file, const test::TempFolder& folder) {
-  test::ChildProcess child({STEELYARD_PROGRAM, "validate", "--provider", "sunor", "--quiet", file},
+  test::ChildProcess child({test::program(), "validate", "--provider", "sunor", "--quiet", file},
                            {folder.path(), folder.path() / "report.txt"});
   const auto ended = child.wait(120s);
   REQUIRE(ended);

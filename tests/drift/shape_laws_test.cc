@@ -49,7 +49,7 @@ TEST_CASE("map over eight parts and reduce in any order: the bytes of one pass")
     Random random(seed);
     std::vector<std::string> all;
     std::vector<std::vector<std::string>> split(8);
-    for (std::uint64_t i = random.between(1, 400); i > 0; --i) {
+    for (auto i = random.between(1, 400); i > 0; --i) {
       all.push_back(test::random_json(random));
       split[random.below(split.size())].push_back(all.back());
     }

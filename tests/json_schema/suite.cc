@@ -28,10 +28,11 @@ constexpr SuiteDraft kDrafts[] = {
 const std::vector<SuiteSkip> kSkips = {
 #define STEELYARD_SKIP(prefix, cause) {prefix, cause},
 #include "suite_skips.def"
+#include "tests/support/places.h"
 #undef STEELYARD_SKIP
 };
 
-fs::path suite_folder() { return fs::path(STEELYARD_TEST_DATA) / "json-schema-test-suite"; }
+fs::path suite_folder() { return fs::path(test::test_data()) / "json-schema-test-suite"; }
 
 std::shared_ptr<const Document> share(Result<Document> document) {
   REQUIRE_MESSAGE(document, (document ? "" : to_string(document.error())));

@@ -13,11 +13,12 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "json_schema/schema.h"
+#include "tests/support/places.h"
 
 namespace steelyard::json_schema {
 
 inline std::filesystem::path suite_folder() {
-  return std::filesystem::path(STEELYARD_TEST_DATA) / "json-schema-test-suite";
+  return std::filesystem::path(test::test_data()) / "json-schema-test-suite";
 }
 
 // Says which test is skipped where there is no suite.

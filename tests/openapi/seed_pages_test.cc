@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "openapi/facts.h"
 #include "openapi/page.h"
+#include "tests/support/places.h"
 
 namespace steelyard::openapi {
 namespace {
@@ -32,7 +33,7 @@ constexpr Row kPages[] = {
 };
 
 std::string folder_or_skip() {
-  const std::string folder = STEELYARD_SEED_PAGES;
+  const std::string folder = test::seed_pages();
   if (!std::filesystem::is_directory(folder)) {
     std::puts("SKIPPED: openapi_seed_pages: the folder of published pages is absent");
     return {};
@@ -63,7 +64,7 @@ TEST_CASE("each published page says what its pinned contract says") {
       CHECK(page->warnings.empty());
 
       const std::string pin = std::string("schemas/") + row.provider + ".yaml";
-      const auto pinned = read_file(std::string(STEELYARD_SOURCE_DIR) + "/" + pin);
+      const auto pinned = read_file(test::source_dir() + "/" + pin);
       REQUIRE(pinned);
       const auto contract = read_yaml(*pinned, pin);
       REQUIRE(contract);
@@ -101,7 +102,7 @@ TEST_CASE("no description of a pinned contract is copied from its page") {
       REQUIRE(text);
       const auto page = read_page(*text, row.file);
       REQUIRE(page);
-      const auto pinned = read_file(std::string(STEELYARD_SOURCE_DIR) + "/schemas/" + row.provider + ".yaml");
+      const auto pinned = read_file(test::source_dir() + "/schemas/" + row.provider + ".yaml");
       REQUIRE(pinned);
       const auto contract = read_yaml(*pinned, row.provider);
       REQUIRE(contract);

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "tests/provider/import_support.h"
+#include "tests/support/places.h"
 
 namespace steelyard::provider {
 namespace {
@@ -22,7 +23,7 @@ TEST_CASE("each published page imports into a pack that keeps its contract") {
       {"002_9e39639390d562d1.txt", "breeze", 3, ""},     {"003_4eb94a15befb2160.txt", "sunor", 3, ""},
       {"004_177757936ebba73b.txt", "parallel", 1, ""},
   };
-  const std::filesystem::path folder = STEELYARD_SEED_PAGES;
+  const std::filesystem::path folder = test::seed_pages();
   if (!std::filesystem::is_directory(folder)) {
     std::puts("SKIPPED: provider_seed_pages: the folder of published pages is absent");
     return;

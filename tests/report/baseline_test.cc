@@ -9,6 +9,7 @@
 #include "json_schema/schema.h"
 #include "report/fail_on.h"
 #include "tests/report/sample.h"
+#include "tests/support/places.h"
 
 namespace steelyard::report {
 namespace {
@@ -130,7 +131,7 @@ TEST_CASE("an update keeps reasons and dates, takes what is new and drops what i
 }
 
 json_schema::Program baseline_schema() {
-  const Result<std::string> text = read_file(STEELYARD_SOURCE_DIR "/schemas/steelyard/baseline.schema.json");
+  const Result<std::string> text = read_file(test::source_dir() + "/schemas/steelyard/baseline.schema.json");
   REQUIRE(text);
   Result<Document> document = read_json(*text, "baseline.schema.json");
   REQUIRE(document);

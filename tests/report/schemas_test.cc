@@ -11,6 +11,7 @@
 #include "json_schema/schema.h"
 #include "report/writers.h"
 #include "tests/report/sample.h"
+#include "tests/support/places.h"
 
 namespace steelyard::report {
 namespace {
@@ -21,7 +22,7 @@ const std::string kGitlab = "tests/report/schemas/gitlab.schema.json";
 const std::string kBadge = "tests/report/schemas/badge.schema.json";
 
 json_schema::Program load_schema(const std::string& file, const std::string& pointer = "") {
-  const Result<std::string> text = read_file(STEELYARD_SOURCE_DIR "/" + file);
+  const Result<std::string> text = read_file(test::source_dir() + "/" + file);
   REQUIRE(text);
   Result<Document> document = read_json(*text, file);
   REQUIRE(document);

@@ -8,13 +8,14 @@
 #include <filesystem>  // files
 
 #include "base/json.h"
+#include "tests/support/places.h"
 
 namespace steelyard::scenarios {
 namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kFolder = fs::path(STEELYARD_SOURCE_DIR) / "tests/scenarios";
+const fs::path kFolder = fs::path(test::source_dir()) / "tests/scenarios";
 constexpr std::size_t kAtLeast = 100;
 
 // Relative to the folder, sorted.

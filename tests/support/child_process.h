@@ -1,6 +1,6 @@
 // A program in a process of its own, for what one process cannot show: signals, memory, a server that stays.
 //
-//   ChildProcess serve({STEELYARD_PROGRAM, "serve", "--port", "0"}, {.folder = folder.path()});
+//   ChildProcess serve({test::program(), "serve", "--port", "0"}, {.folder = folder.path()});
 //   serve.signal(SIGTERM);
 //   CHECK(serve.wait(10s)->code == 0);
 #pragma once

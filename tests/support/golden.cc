@@ -4,11 +4,12 @@
 #include <sstream>  // lines
 
 #include "base/file.h"
+#include "tests/support/places.h"
 
 namespace steelyard::test {
 
 std::string golden_difference(const std::string& name, std::string_view actual) {
-  const std::string path = std::string(STEELYARD_SOURCE_DIR) + "/tests/" + name;
+  const std::string path = test::source_dir() + "/tests/" + name;
   if (std::getenv("STEELYARD_UPDATE_GOLDEN") != nullptr) {
     const Status written = write_file(path, actual);
     return written ? std::string() : to_string(written.error());

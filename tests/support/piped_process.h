@@ -1,6 +1,6 @@
 // A program in a process of its own that is talked to line by line.
 //
-//   PipedProcess bowtie({STEELYARD_PROGRAM, "bowtie"});
+//   PipedProcess bowtie({test::program(), "bowtie"});
 //   std::optional<std::string> answer = bowtie.ask(R"({"cmd": "start", "version": 1})", 10s);
 #pragma once
 

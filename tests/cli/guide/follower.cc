@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "http/client.h"
 #include "tests/cli/run_program.h"
+#include "tests/support/places.h"
 
 namespace steelyard::guide {
 namespace {
@@ -83,7 +84,7 @@ Step Follower::with_url(Step step) const {
 std::string Follower::serve(const Step& step, std::vector<std::string> arguments) {
   const std::filesystem::path ready = folder_ / "ready";
   const std::filesystem::path output = folder_ / "server.log";
-  arguments.insert(arguments.begin(), STEELYARD_PROGRAM);
+  arguments.insert(arguments.begin(), test::program());
   for (const std::string& more :
        {std::string("--port"), std::string("0"), std::string("--ready-file"), ready.string()}) {
     arguments.push_back(more);
@@ -98,7 +99,7 @@ std::string Follower::serve(const Step& step, std::vector<std::string> arguments
 std::string Follower::serve_in_vain(const Step& step, const std::vector<std::string>& arguments) {
   const std::filesystem::path output = folder_ / "refused.log";
   std::vector<std::string> command = arguments;
-  command.insert(command.begin(), STEELYARD_PROGRAM);
+  command.insert(command.begin(), test::program());
   command.insert(command.end(), {"--port", "0"});
   test::ChildProcess server(command, {folder_, output});
   const auto ended = server.wait(kPatience);

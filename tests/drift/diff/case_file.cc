@@ -9,13 +9,14 @@
 #include "drift/compare_contracts.h"
 #include "drift/judge.h"
 #include "tests/support/memory_source.h"
+#include "tests/support/places.h"
 
 namespace steelyard::drift::test {
 namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kFolder = fs::path(STEELYARD_SOURCE_DIR) / "tests/drift/cases";
+const fs::path kFolder = fs::path(test::source_dir()) / "tests/drift/cases";
 
 // Where a schema stands, and how the rules there begin.
 struct Place {

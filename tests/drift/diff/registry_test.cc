@@ -9,6 +9,7 @@
 #include "drift/compare_contracts.h"
 #include "drift/judge.h"
 #include "tests/drift/diff/case_file.h"
+#include "tests/support/places.h"
 
 namespace steelyard::drift::test {
 namespace {
@@ -68,7 +69,8 @@ TEST_CASE("the last rule for a kind of fact, a change and a place is without con
   for (const Rule& rule : all_rules()) last[{rule.kind, rule.change, rule.places}] = &rule;
   Fact fact;
   fact.site = std::make_shared<const Site>();
-  for (const auto& [key, rule] : last) {
+  for (const auto& entry : last) {
+    const Rule* rule = entry.second;
     if (rule->kind == FactKind::version) continue;
     CAPTURE(rule->id);
     CHECK(rule->condition(fact, {}));
@@ -91,7 +93,7 @@ const std::map<std::string, std::string> kStricter = {
 };
 
 TEST_CASE("the rules that others have are here, with their level and direction") {
-  const Result<std::string> text = read_file(std::string(STEELYARD_TEST_DATA) + "/drift-rules.json");
+  const Result<std::string> text = read_file(test::test_data() + "/drift-rules.json");
   if (!text) {
     MESSAGE("SKIPPED: known rule ids: " << to_string(text.error()));
     return;
