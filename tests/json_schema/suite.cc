@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "base/json.h"
+#include "tests/support/places.h"
 
 namespace steelyard::json_schema {
 namespace {
@@ -28,7 +29,6 @@ constexpr SuiteDraft kDrafts[] = {
 const std::vector<SuiteSkip> kSkips = {
 #define STEELYARD_SKIP(prefix, cause) {prefix, cause},
 #include "suite_skips.def"
-#include "tests/support/places.h"
 #undef STEELYARD_SKIP
 };
 

@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kFolder = fs::path(test::source_dir()) / "tests/drift/cases";
+const fs::path kFolder = fs::path(steelyard::test::source_dir()) / "tests/drift/cases";
 
 // Where a schema stands, and how the rules there begin.
 struct Place {

@@ -93,7 +93,7 @@ const std::map<std::string, std::string> kStricter = {
 };
 
 TEST_CASE("the rules that others have are here, with their level and direction") {
-  const Result<std::string> text = read_file(test::test_data() + "/drift-rules.json");
+  const Result<std::string> text = read_file(steelyard::test::test_data() + "/drift-rules.json");
   if (!text) {
     MESSAGE("SKIPPED: known rule ids: " << to_string(text.error()));
     return;
