@@ -6,6 +6,7 @@
 
 #include "base/error_code.h"
 #include "checks/check.h"
+#include "cli/drift_topics.h"
 #include "cli/schema_topics.h"
 #include "drift/strength_report.h"
 #include "report/writers.h"
@@ -72,6 +73,9 @@ constexpr Topic kTopics[] = {
     {"providers", "Providers", "provider", providers_topic},
     {"operations", "Operations", "operation", operations_topic},
     {"checks", "Checks", "check", checks_topic},
+    {"drift-rules", "Rules about what was observed", "rule of drift", drift_rules_topic},
+    {"drills", "Drifts that the mock can show on purpose", "drill", drills_topic},
+    {"baseline-rules", "Rules about baselines", "rule of baselines", baseline_rules_topic},
     {"mutators", "What the strength of a contract is measured by", "mutator", mutators_topic},
     {"errors", "Errors", "error code", errors_topic},
     {"formats", "Report formats", "report format", formats_topic},

@@ -3,6 +3,7 @@
 #include <chrono>  // response times
 
 #include "checks/run.h"
+#include "cli/client_options.h"
 #include "cli/command.h"
 #include "cli/selection.h"
 #include "cli/write_reports.h"
@@ -40,9 +41,9 @@ Status check_url(const std::vector<provider::Provider>& providers, const std::st
   if (providers.size() != 1) {
     return Error{ErrorCode::usage, "--url is the address of one API: name it with --provider, --pack or --spec", {}};
   }
-  http::ClientOptions client;
-  client.insecure = arguments.has("insecure");
-  Result<std::unique_ptr<http::Transport>> transport = http::connect(url, client);
+  const Result<http::ClientOptions> client = client_options(arguments);
+  if (!client) return client.error();
+  Result<std::unique_ptr<http::Transport>> transport = http::connect(url, *client);
   if (!transport) return transport.error();
   const checks::Target target{**transport, true, arguments.value("key").value_or("")};
   report.cases = checks::run_checks(providers.front(), target, options, microseconds_now);
@@ -56,7 +57,7 @@ Result<int> run_check(const Arguments& arguments, Context& context) {
   if (url.has_value() == arguments.has("mock")) {
     return Error{ErrorCode::usage, "say what to check: --mock, or --url URL", {}};
   }
-  for (const char* option : {"key", "insecure"}) {
+  for (const char* option : {"key", "insecure", "timeout"}) {
     if (url || !arguments.has(option)) continue;
     return Error{ErrorCode::usage, "--" + std::string(option) + " goes with --url, not with --mock", {}};
   }

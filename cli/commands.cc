@@ -1,4 +1,6 @@
+#include "cli/client_options.h"
 #include "cli/command.h"
+#include "cli/drilled.h"
 #include "cli/selection.h"
 #include "cli/write_reports.h"
 
@@ -27,6 +29,7 @@ constexpr Option kServeOptions[] = {
     kPageOption,
     {.name = "dynamic", .help = "generate bodies instead of replaying fixtures and examples"},
     {.name = "seed", .value = "N", .help = "seed of generated bodies (default 1)"},
+    kDriftOption,
     {.name = "no-request-validation", .help = "answer requests that break the contract too"},
     {.name = "ready-file", .value = "FILE", .help = "file to write the URL to when the mock is ready"},
 };
@@ -39,7 +42,8 @@ constexpr Option kCheckOptions[] = {
     {.name = "mock", .help = "check the mock, in this process"},
     {.name = "url", .value = "URL", .help = "check a live API; asks only what is safe to ask"},
     {.name = "key", .value = "KEY", .help = "a key that the live API accepts"},
-    {.name = "insecure", .help = "take any TLS certificate of the live API: who answers is not proven"},
+    kInsecureOption,
+    kTimeoutOption,
     {.name = "max-response-time", .value = "MS", .help = "longest time that an answer may take"},
     {.name = "seed", .value = "N", .help = "seed of generated bodies (default 1)"},
     kReportOption,
@@ -81,9 +85,13 @@ constexpr Option kDriftOptions[] = {
     kProviderOption,
     kPackOption,
     kSpecOption,
+    {.name = "page", .value = "FILE|URL", .help = "the docs page as it is now"},
     {.name = "url", .value = "URL", .help = "a live API; asks only what is safe to ask"},
+    {.name = "mock", .help = "the mock, in this process"},
+    kDriftOption,
     {.name = "key", .value = "KEY", .help = "a key that the live API accepts"},
-    {.name = "insecure", .help = "take any TLS certificate: who answers is not proven"},
+    kInsecureOption,
+    kTimeoutOption,
     {.name = "samples",
      .value = "FILE",
      .help = "recorded answers: bodies, NDJSON with status and headers, HAR; - is standard input",
@@ -100,7 +108,7 @@ constexpr Option kDriftOptions[] = {
      .value = "GLOB",
      .help = "leave out findings: RULE, PLACE or RULE:PLACE; one that matches nothing fails",
      .repeatable = true},
-    {.name = "write", .help = "apply the proposed patch to the contract"},
+    {.name = "write", .help = "apply the proposed patch to the files of --pack or --spec"},
     kReportOption,
     kFailOnOption,
     kBaselineOption,

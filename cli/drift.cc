@@ -1,6 +1,9 @@
 // `steelyard drift`: page, contract, answers of the pack and what was seen, with one vocabulary of findings.
 #include <fmt/format.h>  // messages
 
+#include <algorithm>  // std::any_of
+
+#include "cli/client_options.h"
 #include "cli/command.h"
 #include "cli/drift_run.h"
 #include "cli/drift_sources.h"
@@ -12,18 +15,20 @@
 namespace steelyard::cli {
 namespace {
 
-constexpr std::string_view kSources[] = {"url", "samples", "shape"};
-constexpr std::string_view kOfUrl[] = {"key", "insecure"};
+constexpr std::string_view kSources[] = {"url", "samples", "shape", "mock"};
+constexpr std::string_view kOfNetwork[] = {"key", "insecure", "timeout"};
 constexpr std::string_view kOfBodies[] = {"operation", "status"};
 
 // What was seen comes from one place, and each place has options of its own.
 Status check_form(const Arguments& arguments) {
   int sources = 0;
   for (const std::string_view name : kSources) sources += arguments.has(name) ? 1 : 0;
-  if (sources > 1) return Error{ErrorCode::usage, "--url, --samples and --shape exclude one another", {}};
-  for (const std::string_view name : kOfUrl) {
-    if (arguments.has(name) && !arguments.has("url") && !(name == "insecure" && arguments.has("page"))) {
-      return Error{ErrorCode::usage, fmt::format("--{} goes with --url only", name), {}};
+  if (sources > 1) return Error{ErrorCode::usage, "--url, --samples, --shape and --mock exclude one another", {}};
+  for (const std::string_view name : kOfNetwork) {
+    const bool fetches = arguments.has("page") && name != "key";
+    if (arguments.has(name) && !arguments.has("url") && !fetches) {
+      return Error{
+          ErrorCode::usage, fmt::format("--{} goes with --url{}", name, name == "key" ? "" : " or --page"), {}};
     }
   }
   for (const std::string_view name : kOfBodies) {
@@ -31,11 +36,15 @@ Status check_form(const Arguments& arguments) {
       return Error{ErrorCode::usage, fmt::format("--{} goes with --samples or --shape", name), {}};
     }
   }
+  if (arguments.has("drift") && !arguments.has("mock")) {
+    return Error{ErrorCode::usage, "--drift drills the mock, and goes with --mock", {}};
+  }
   if (arguments.has("before") && !arguments.has("shape")) {
     return Error{ErrorCode::usage, "--before is an older shape, and goes with --shape", {}};
   }
-  if (arguments.has("write") && arguments.has("before")) {
-    return Error{ErrorCode::usage, "--write changes a contract, and two shapes have none", {}};
+  for (const std::string_view name : {"write", "page"}) {
+    if (!arguments.has(name) || !arguments.has("before")) continue;
+    return Error{ErrorCode::usage, fmt::format("--{} is about a contract, and two shapes have none", name), {}};
   }
   return {};
 }
@@ -70,22 +79,25 @@ Result<int> run_drift(const Arguments& arguments, Context& context) {
   if (arguments.has("before")) return compare_two_shapes(arguments, *plan, context);
   const Result<drift::Policy> policy = read_policy(arguments);
   if (!policy) return policy.error();
+  Result<http::ClientOptions> client = client_options(arguments);
+  if (!client) return client.error();
   Arguments chosen;  // --page is not a provider here, but what one is compared with
   for (const char* option : {"provider", "pack", "spec"}) chosen.add(option, arguments.values(option));
   const Result<std::vector<provider::Provider>> providers = select_providers(chosen, context);
   if (!providers) return providers.error();
-  const bool for_one = arguments.has("page") || arguments.has("write") || arguments.has("url") ||
-                       arguments.has("samples") || arguments.has("shape");
+  constexpr std::string_view kForOne[] = {"page", "write", "url", "samples", "shape"};
+  const bool for_one =
+      std::any_of(std::begin(kForOne), std::end(kForOne), [&](std::string_view name) { return arguments.has(name); });
   if (for_one && providers->size() != 1) {
     return Error{ErrorCode::usage, "name the one API that is meant with --provider, --pack or --spec", {}};
   }
-  DriftRun run(arguments, *policy, context);
+  DriftRun run(arguments, *policy, std::move(*client), context);
   for (const provider::Provider& provider : *providers) {
     if (Status done = run.judge(provider); !done) return done.error();
   }
   const Result<int> code = write_reports(run.take_report(), *plan, context);
   if (!code) return code;
-  if (Status patched = run.patch(); !patched) return patched.error();
+  if (Status written = run.write_patch(); !written) return written.error();
   return run.all_read() || *code == kExitFindings ? *code : kExitInput;
 }
 

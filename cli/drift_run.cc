@@ -2,43 +2,57 @@
 
 #include <fmt/format.h>  // messages
 
-#include <ostream>  // patches
+#include <algorithm>  // std::remove_if
+#include <ostream>    // what was not read
 
-#include "base/embedded.h"
 #include "base/file.h"
 #include "checks/redact.h"
 #include "cli/drift_sources.h"
+#include "cli/drift_witnesses.h"
+#include "cli/drilled.h"
 #include "cli/tell.h"
 #include "cli/write_reports.h"
-#include "drift/contract_patch.h"
+#include "drift/fixture_cases.h"
+#include "drift/fixture_samples.h"
+#include "drift/page_cases.h"
+#include "drift/shape_json.h"
+#include "openapi/page.h"
+#include "server/mock.h"
 
 namespace steelyard::cli {
 namespace {
 
 using drift::Witness;
+using provider::Provider;
 
 constexpr std::size_t kMostTold = 20;  // samples that cannot be understood; of more only the number is told
 
-// The name of a file of a contract: what is built in has the name that it has in the source tree.
-Result<std::string> contract_text(const std::string& file) {
-  if (const auto text = find_embedded(file)) return std::string(*text);
-  return read_file(file);
-}
-
 std::string target_of(const Arguments& arguments) {
-  for (const char* source : {"url", "samples", "shape"}) {
+  for (const char* source : {"url", "samples", "shape", "page"}) {
     if (const auto value = arguments.value(source)) return *value;
   }
-  return "fixtures";
+  return arguments.has("mock") ? "mock" : "fixtures";
 }
 
 // --operation, or the only one; nothing if the contract has neither.
-const openapi::Operation* find_operation(const provider::Provider& provider, const std::optional<std::string>& name) {
-  const std::vector<openapi::Operation>& operations = provider.contract->operations;
-  for (const openapi::Operation& operation : operations) {
+const openapi::Operation* find_operation(const openapi::Contract& contract, const std::optional<std::string>& name) {
+  for (const openapi::Operation& operation : contract.operations) {
     if (name && (operation.label() == *name || operation.id == *name)) return &operation;
   }
-  return !name && operations.size() == 1 ? &operations.front() : nullptr;
+  return !name && contract.operations.size() == 1 ? &contract.operations.front() : nullptr;
+}
+
+std::vector<report::Rule> rules_of(bool has_page) {
+  std::vector<report::Rule> rules = drift::observed_report_rules(drift::RuleScope::answer);
+  for (const auto& [scope, applies] :
+       {std::pair(drift::RuleScope::fixture, true), std::pair(drift::RuleScope::page, has_page)}) {
+    for (report::Rule& rule : drift::observed_report_rules(scope)) {
+      const bool known =
+          std::any_of(rules.begin(), rules.end(), [&rule](const report::Rule& other) { return other.id == rule.id; });
+      if (applies && !known) rules.push_back(std::move(rule));
+    }
+  }
+  return rules;
 }
 
 }  // namespace
@@ -46,122 +60,174 @@ const openapi::Operation* find_operation(const provider::Provider& provider, con
 // Those that see every answer: the contract as it is pinned and, if it was given, the page as it is now.
 struct DriftRun::Watchers {
   drift::Observer pin;
+  std::unique_ptr<drift::Observer> page;
   Status status;
 
   void add(const drift::Sample& sample) {
     if (status) status = pin.add(sample);
+    if (status && page) status = page->add(sample);
   }
 };
 
-DriftRun::DriftRun(const Arguments& arguments, drift::Policy policy, Context& context)
-    : arguments_(arguments), policy_(policy), context_(context), ignore_(arguments.values("ignore")) {
-  report_ = {"steelyard drift",
-             target_of(arguments),
-             timestamp_now(),
-             {},
-             drift::observed_report_rules(drift::RuleScope::answer)};
-}
+DriftRun::DriftRun(const Arguments& arguments, drift::Policy policy, http::ClientOptions client, Context& context)
+    : arguments_(arguments),
+      policy_(policy),
+      client_(std::move(client)),
+      context_(context),
+      ignore_(arguments.values("ignore")),
+      report_{"steelyard drift", target_of(arguments), timestamp_now(), {}, rules_of(arguments.has("page"))},
+      patch_(arguments) {}
 
 void DriftRun::refuse(const Error& error) {
   if (++refused_ <= kMostTold) tell_error(error, context_.json, context_.err);
 }
 
-Status DriftRun::watch(const provider::Provider& provider, Witness& witness, Watchers& watchers) {
+Result<std::optional<Provider>> DriftRun::read_page(const Provider& provider) {
+  const std::optional<std::string> name = arguments_.value("page");
+  if (!name) return std::optional<Provider>();
+  Result<std::string> text = read_file(*name);
+  if (!text) return text.error();
+  const Result<openapi::Page> page = openapi::read_page(*text, *name);
+  if (!page) return page.error();
+  Result<openapi::Contract> contract = openapi::load_contract(page->document);
+  if (!contract) return contract.error();
+  Provider of_page = provider;
+  of_page.contract = std::make_shared<const openapi::Contract>(std::move(*contract));
+  return std::optional(std::move(of_page));
+}
+
+Status DriftRun::watch_live(const Provider& provider, Watchers& watchers) {
+  const Result<std::unique_ptr<http::Transport>> transport = http::connect(*arguments_.value("url"), client_);
+  if (!transport) return transport.error();
   const auto receive = [&watchers](drift::Sample&& sample) { watchers.add(sample); };
-  const Result<std::optional<int>> status = arguments_.integer("status", 100, 599);
-  if (!status) return status.error();
-  if (const auto url = arguments_.value("url")) {
-    witness = Witness::live;
-    return ask_live(provider, {*url, arguments_.value("key").value_or(""), arguments_.has("insecure")}, receive,
-                    report_.cases);
-  }
-  const std::optional<std::string> operation = arguments_.value("operation");
-  if (operation && find_operation(provider, operation) == nullptr) {
-    return Error{ErrorCode::usage, "the contract has no operation " + *operation, {}};
-  }
-  if (arguments_.has("samples")) {
-    witness = Witness::samples;
-    for (const std::string& file : arguments_.values("samples")) {
-      Status read = read_samples(file, {operation.value_or(""), *status}, context_, receive,
-                                 [this](const Error& error) { refuse(error); });
-      if (!read) return read;
-    }
-    return {};
-  }
-  if (const auto file = arguments_.value("shape")) {
-    witness = Witness::shape;
-    const openapi::Operation* meant = find_operation(provider, operation);
-    if (meant == nullptr) return Error{ErrorCode::usage, "name the operation of the shape with --operation", {}};
-    Result<drift::Shape> shape = read_shape_file(*file, context_);
-    if (!shape) return shape.error();
-    return watchers.pin.add(*meant, status->value_or(meant->success_status()), std::move(*shape));
-  }
-  witness = Witness::documented_fixture;
-  replay_fixtures(provider, provider::Source::documented, receive);
+  ask_live(provider, **transport, arguments_.value("key").value_or(""), receive, report_.cases);
   return {};
 }
 
-void DriftRun::find_observed(const provider::Provider& provider, drift::OtherWitnesses& others) const {
-  drift::Observer observer(provider, {policy_});
-  std::map<std::string, std::string> names;
-  replay_fixtures(provider, provider::Source::observed, [&](drift::Sample&& sample) {
-    const std::string place = sample.operation + "\n" + std::to_string(*sample.status);
-    if (observer.add(sample)) names.emplace(place, sample.where.file);
-  });
-  for (const drift::Observation& observation : observer.finish()) {
-    if (observation.operation == nullptr) continue;
-    const std::string place = observation.operation->label() + "\n" + std::to_string(observation.status);
-    for (const drift::Difference& difference : observation.differences) {
-      others.seen.emplace(drift::difference_key(observation, difference), names[place]);
-    }
-  }
+Status DriftRun::watch_mock(const Provider& provider, Watchers& watchers) {
+  std::vector<Provider> served = {provider};
+  if (Status drilled = apply_drill(arguments_, served, context_); !drilled) return drilled;
+  const Result<std::unique_ptr<server::Mock>> mock = server::Mock::create(std::move(served), {}, 1);
+  if (!mock) return mock.error();
+  server::MockTransport transport(**mock);
+  const auto receive = [&watchers](drift::Sample&& sample) { watchers.add(sample); };
+  // Any key will do; a mock of a bare contract knows of none.
+  const std::string key = provider.sample_key.empty() ? "any-key" : provider.sample_key;
+  ask_live(provider, transport, key, receive, report_.cases);
+  return {};
 }
 
-Status DriftRun::judge(const provider::Provider& provider) {
-  Watchers watchers{{provider, {policy_}}, {}};
-  Witness witness = Witness::live;
-  if (Status watched = watch(provider, witness, watchers); !watched) return watched;
-  if (!watchers.status) return watchers.status;
-  if (refused_ > kMostTold) context_.err << fmt::format("steelyard: and {} more of these\n", refused_ - kMostTold);
-  drift::OtherWitnesses others;
-  if (witness != Witness::documented_fixture) find_observed(provider, others);
-  const std::vector<drift::Observation> observations = watchers.pin.finish();
-  std::vector<report::Case> cases = drift::CaseMaker(provider, witness, others).make(observations, ignore_);
+Status DriftRun::watch_samples(Watchers& watchers) {
+  const Result<std::optional<int>> status = arguments_.integer("status", 100, 599);
+  if (!status) return status.error();
+  const drift::SampleDefaults defaults{arguments_.value("operation").value_or(""), *status};
+  const auto receive = [&watchers](drift::Sample&& sample) { watchers.add(sample); };
+  for (const std::string& file : arguments_.values("samples")) {
+    Status read = read_samples(file, defaults, context_, receive, [this](const Error& error) { refuse(error); });
+    if (!read) return read;
+  }
+  return {};
+}
+
+Status DriftRun::watch_shape(const Provider& provider, Watchers& watchers) {
+  const Result<std::optional<int>> status = arguments_.integer("status", 100, 599);
+  if (!status) return status.error();
+  const openapi::Operation* meant = find_operation(*provider.contract, arguments_.value("operation"));
+  if (meant == nullptr) return Error{ErrorCode::usage, "name the operation of the shape with --operation", {}};
+  Result<drift::Shape> shape = read_shape_file(*arguments_.value("shape"), context_);
+  if (!shape) return shape.error();
+  const int number = status->value_or(meant->success_status());
+  if (watchers.page) {
+    const openapi::Operation* of_page = find_operation(*watchers.page->provider().contract, meant->label());
+    const Result<drift::ShapeReader> reader = drift::ShapeReader::create();
+    if (!reader) return reader.error();
+    Result<drift::Shape> copy = reader->read(drift::write_shape(*shape), *arguments_.value("shape"));
+    if (!copy) return copy.error();
+    if (of_page != nullptr) {
+      if (Status added = watchers.page->add(*of_page, number, std::move(*copy)); !added) return added;
+    }
+  }
+  return watchers.pin.add(*meant, number, std::move(*shape));
+}
+
+Status DriftRun::watch(const Provider& provider, Witness& witness, Watchers& watchers) {
+  const std::optional<std::string> operation = arguments_.value("operation");
+  if (operation && find_operation(*provider.contract, operation) == nullptr) {
+    return Error{ErrorCode::usage, "the contract has no operation " + *operation, {}};
+  }
+  if (arguments_.has("url")) {
+    witness = Witness::live;
+    return watch_live(provider, watchers);
+  }
+  if (arguments_.has("mock")) {
+    witness = Witness::live;
+    return watch_mock(provider, watchers);
+  }
+  if (arguments_.has("samples")) {
+    witness = Witness::samples;
+    return watch_samples(watchers);
+  }
+  if (arguments_.has("shape")) {
+    witness = Witness::shape;
+    return watch_shape(provider, watchers);
+  }
+  witness = Witness::documented_fixture;
+  drift::replay_fixtures(provider, provider::Source::documented,
+                         [&watchers](drift::Sample&& sample) { watchers.add(sample); });
+  return {};
+}
+
+void DriftRun::add_cases(std::vector<report::Case> cases) {
   for (report::Case& made : cases) {
     checks::redact(made, arguments_.value("key").value_or(""));
     report_.cases.push_back(std::move(made));
   }
-  if (witness == Witness::documented_fixture) return {};
-  patched_ = &provider;
-  for (const drift::Observation& observation : observations) {
-    differences_.insert(differences_.end(), observation.differences.begin(), observation.differences.end());
+}
+
+DriftRun::Observations DriftRun::heard(const Observations& observations) {
+  Observations left = observations;
+  for (drift::Observation& observation : left) {
+    const auto is_ignored = [this](const drift::Difference& difference) {
+      return ignore_.covers(drift::row(difference.rule).id, difference.pointer, difference.subject);
+    };
+    observation.differences.erase(
+        std::remove_if(observation.differences.begin(), observation.differences.end(), is_ignored),
+        observation.differences.end());
   }
+  return left;
+}
+
+Status DriftRun::judge(const Provider& provider) {
+  if (Status writable = patch_.check_writable(); !writable) return writable;
+  const Result<std::optional<Provider>> page = read_page(provider);
+  if (!page) return page.error();
+  Watchers watchers{{provider, {policy_}}, {}, {}};
+  if (*page) watchers.page = std::make_unique<drift::Observer>(**page, drift::ObserverOptions{policy_});
+  Witness witness = Witness::live;
+  if (Status watched = watch(provider, witness, watchers); !watched) return watched;
+  if (!watchers.status) return watchers.status;
+  if (refused_ > kMostTold) context_.err << fmt::format("steelyard: and {} more of these\n", refused_ - kMostTold);
+
+  const Observations by_pin = watchers.pin.finish();
+  const Observations by_page = watchers.page ? watchers.page->finish() : Observations();
+  const bool is_mock = witness == Witness::documented_fixture;
+  const drift::OtherWitnesses others = other_witnesses(provider, policy_, *page ? &by_page : nullptr, is_mock);
+  add_cases(drift::CaseMaker(provider, witness, others).make(by_pin, ignore_));
+  if (*page) {
+    const drift::PageWitness seen(witness, by_pin, by_page);
+    const drift::RuleContext rules{report_.timestamp.substr(0, 10), 0, false};
+    add_cases(drift::make_page_cases(provider, *(*page)->contract, rules, seen, ignore_));
+  }
+  add_cases(drift::make_fixture_cases(provider, *page ? &**page : nullptr, is_mock, ignore_));
+  is_mock ? patch_.settle_fixtures(provider, heard(by_pin)) : patch_.settle_contract(provider, heard(by_pin));
   return {};
 }
 
 report::Report DriftRun::take_report() {
   if (arguments_.has("ignore")) report_.cases.push_back(drift::make_ignore_case(ignore_));
+  report_.patch = patch_.diff();
+  checks::redact(report_.patch, arguments_.value("key").value_or(""));
   return std::move(report_);
-}
-
-Status DriftRun::patch() {
-  if (patched_ == nullptr || differences_.empty()) return {};
-  const drift::PatchProposal proposal = drift::propose_patches(*patched_->contract, differences_, contract_text);
-  const bool writes = arguments_.has("write");
-  for (const drift::FilePatch& patch : proposal.patches) {
-    if (!writes) {
-      if (!context_.json && !context_.quiet) context_.out << "\nProposed (--write applies it):\n\n" << patch.diff;
-      continue;
-    }
-    const Result<std::string> now = read_file(patch.file);
-    if (!now) return now.error();
-    if (*now != patch.before) {
-      return Error{ErrorCode::patch_stale, "the file differs from the contract that was judged", {patch.file}};
-    }
-    if (Status written = write_file(patch.file, patch.after); !written) return written;
-    if (!context_.quiet) context_.err << "steelyard: patched " << patch.file << '\n';
-  }
-  return {};
 }
 
 }  // namespace steelyard::cli

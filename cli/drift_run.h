@@ -1,44 +1,57 @@
 // One run of `steelyard drift`: what was seen, judged by contract and page, attributed, and the patch that it suggests.
 #pragma once
 
-#include <cstddef>  // counts
-#include <vector>   // observations
+#include <cstddef>   // counts
+#include <memory>    // the page
+#include <optional>  // no page
+#include <vector>    // observations
 
 #include "cli/command.h"
+#include "cli/drift_patch.h"
 #include "drift/ignore.h"
 #include "drift/observed_cases.h"
 #include "drift/observer.h"
+#include "http/client.h"
 #include "report/report.h"
 
 namespace steelyard::cli {
 
 class DriftRun {
  public:
-  DriftRun(const Arguments& arguments, drift::Policy policy, Context& context);
+  DriftRun(const Arguments& arguments, drift::Policy policy, http::ClientOptions client, Context& context);
 
-  // Errors: those of the sources (drift_sources.h) and of reading the page.
+  // Errors: those of the sources (drift_sources.h), of reading the page, usage.
   Status judge(const provider::Provider& provider);
 
   report::Report take_report();
-  // Shows what would make the contract say what was seen, on standard output beside a report of text; with --write
-  // changes the file. Errors: patch_stale, file_not_writable.
-  Status patch();
+  // With --write. Errors: those of DriftPatch::write().
+  Status write_patch() const { return patch_.write(context_); }
   bool all_read() const { return refused_ == 0; }
 
  private:
   struct Watchers;
+  using Observations = std::vector<drift::Observation>;
+
+  // The provider as it would be with the contract of --page; nothing without it.
+  Result<std::optional<provider::Provider>> read_page(const provider::Provider& provider);
   Status watch(const provider::Provider& provider, drift::Witness& witness, Watchers& watchers);
-  void find_observed(const provider::Provider& provider, drift::OtherWitnesses& others) const;
+  Status watch_mock(const provider::Provider& provider, Watchers& watchers);
+  Status watch_live(const provider::Provider& provider, Watchers& watchers);
+  Status watch_samples(Watchers& watchers);
+  Status watch_shape(const provider::Provider& provider, Watchers& watchers);
+  void add_cases(std::vector<report::Case> cases);
+  // Without what --ignore hides.
+  Observations heard(const Observations& observations);
   void refuse(const Error& error);
 
   const Arguments& arguments_;
   drift::Policy policy_;
+  http::ClientOptions client_;
   Context& context_;
   drift::IgnoreList ignore_;
   report::Report report_;
+  DriftPatch patch_;
   std::size_t refused_ = 0;
-  const provider::Provider* patched_ = nullptr;
-  drift::Differences differences_;  // that a patch may settle
 };
 
 }  // namespace steelyard::cli

@@ -8,7 +8,6 @@
 #include "checks/redact.h"
 #include "cli/body_stream.h"
 #include "drift/shape_json.h"
-#include "http/client.h"
 #include "openapi/contract.h"
 
 namespace steelyard::cli {
@@ -50,16 +49,12 @@ Result<drift::Shape> read_shape_file(const std::string& file, Context& context) 
   return reader->read(text, "standard input");
 }
 
-Status ask_live(const provider::Provider& provider, const LiveTarget& target,
-                const drift::SampleReader::Receiver& receive, std::vector<report::Case>& cases) {
-  http::ClientOptions options;
-  options.insecure = target.insecure;
-  const Result<std::unique_ptr<http::Transport>> transport = http::connect(target.url, options);
-  if (!transport) return transport.error();
+void ask_live(const provider::Provider& provider, http::Transport& transport, const std::string& key,
+              const drift::SampleReader::Receiver& receive, std::vector<report::Case>& cases) {
   for (const openapi::Operation& operation : provider.contract->operations) {
-    for (const checks::PlannedRequest& planned : checks::plan_live(provider, operation, target.key).requests) {
+    for (const checks::PlannedRequest& planned : checks::plan_live(provider, operation, key).requests) {
       if (!shows_an_answer(planned)) continue;
-      Result<http::Response> response = (*transport)->send(planned.request);
+      Result<http::Response> response = transport.send(planned.request);
       if (!response) {
         report::Case missed{.id = "reachable",
                             .provider = provider.name,
@@ -70,7 +65,7 @@ Status ask_live(const provider::Provider& provider, const LiveTarget& target,
                             .reason = response.error().message,
                             .findings = {},
                             .location = operation.where};
-        checks::redact(missed, target.key);
+        checks::redact(missed, key);
         cases.push_back(std::move(missed));
         continue;
       }
@@ -81,30 +76,6 @@ Status ask_live(const provider::Provider& provider, const LiveTarget& target,
       sample.knows_headers = true;
       sample.body = std::move(response->body);
       sample.is_answer_to_key = planned.credential_accepted && response->status < 400;
-      receive(std::move(sample));
-    }
-  }
-  return {};
-}
-
-void replay_fixtures(const provider::Provider& provider, provider::Source source,
-                     const drift::SampleReader::Receiver& receive) {
-  for (const provider::OperationFixtures& fixtures : provider.operations) {
-    for (const provider::Answer& answer : fixtures.answers) {
-      if (answer.source != source || answer.breach) continue;
-      drift::Sample sample;
-      sample.operation = fixtures.operation;
-      sample.status = answer.status;
-      for (const provider::AnswerHeader& header : answer.headers) sample.headers.add(header.name, header.value);
-      if (!answer.content_type.empty()) sample.headers.set("Content-Type", answer.content_type);
-      sample.knows_headers = true;
-      sample.is_answer_to_key = answer.when == provider::When::always && answer.status < 400;
-      sample.body = answer.body;
-      sample.where = answer.where;
-      if (!answer.body_file.empty()) {
-        sample.where = {answer.body_file, 1, 1};
-        sample.body_origin = TextOrigin{};
-      }
       receive(std::move(sample));
     }
   }

@@ -12,6 +12,7 @@
 #include "cli/command.h"
 #include "drift/samples.h"
 #include "drift/shape.h"
+#include "http/message.h"
 #include "provider/provider.h"
 #include "report/report.h"
 
@@ -25,19 +26,9 @@ Status read_samples(const std::string& file, const drift::SampleDefaults& defaul
 // Errors: those of reading a file and of ShapeReader::read().
 Result<drift::Shape> read_shape_file(const std::string& file, Context& context);
 
-struct LiveTarget {
-  std::string url;
-  std::string key;
-  bool insecure = false;
-};
-
-// Asks what is safe to ask (checks/plan.h): without a key, with a bad one, with the one given. What does not answer
-// becomes a case that is `unreachable`. Errors: those of http::connect().
-Status ask_live(const provider::Provider& provider, const LiveTarget& target,
-                const drift::SampleReader::Receiver& receive, std::vector<report::Case>& cases);
-
-// The answers of the pack from that source, but for those that break the contract on purpose.
-void replay_fixtures(const provider::Provider& provider, provider::Source source,
-                     const drift::SampleReader::Receiver& receive);
+// Asks what is safe to ask (checks/plan.h): without a key, with a bad one, with the one given ("" for none). What does
+// not answer becomes a case that is `unreachable`.
+void ask_live(const provider::Provider& provider, http::Transport& transport, const std::string& key,
+              const drift::SampleReader::Receiver& receive, std::vector<report::Case>& cases);
 
 }  // namespace steelyard::cli

@@ -190,6 +190,7 @@ class Comparison {
                                  documented, "properties");
     if (policy_ != Policy::documented) difference.level = Level::error;
     difference.type = type_to_document(member);
+    difference.example = example_of(member);
   }
 
   void judge_presence(const DocumentedMember& member, const ShapeNode& seen, const Documented& documented,
@@ -230,6 +231,16 @@ class Comparison {
       found = std::move(name);
     }
     return found;
+  }
+
+  // A value like those that were seen. Texts are not repeated: they may be somebody's secrets.
+  static std::string example_of(const ShapeNode& member) {
+    if (!member.values.integers().empty()) return std::to_string(member.values.integers().begin()->first);
+    if (member.count(ValueType::number) + member.count(ValueType::integer) > 0) return "0";
+    if (member.count(ValueType::boolean) > 0) return member.truths > 0 ? "true" : "false";
+    if (member.count(ValueType::object) > 0) return "{}";
+    if (member.count(ValueType::array) > 0) return "[]";
+    return member.count(ValueType::string) > 0 ? "\"text\"" : "null";
   }
 
   const openapi::Contract& contract_;

@@ -21,6 +21,7 @@ struct Difference {
   Location contract = {};                   // where that stands
   Location seen = {};                       // the first answer that shows it, if that is known
   std::string type = {};                    // of an undocumented property: the JSON type that documents it
+  std::string example = {};                 // and a value for it, as JSON
 };
 
 using Differences = std::vector<Difference>;

@@ -1,6 +1,6 @@
 #include "drift/documented.h"
 
-#include <algorithm>  // std::find_if
+#include <algorithm>  // std::find_if, std::max
 
 #include "base/json.h"
 #include "json_schema/ecma_regex.h"
@@ -120,25 +120,40 @@ bool names_list(const Json* list, std::string_view name) {
 
 Documented Documented::of(const SchemaView& schema) {
   Documented made;
-  made.roots_.push_back(schema);
-  made.add(schema, false, 0);
+  made.add_root(schema, Force::always);
   return made;
 }
 
-void Documented::add(const SchemaView& schema, bool alternative, int depth) {
-  if (!schema.valid() || depth > kMaxDepth) return;
-  parts_.push_back({schema, alternative});
-  if (const auto target = schema.reference()) add(*target, alternative, depth + 1);
-  for (const SchemaView& child : schema.children("allOf")) add(child, alternative, depth + 1);
-  for (const char* keyword : {"anyOf", "oneOf"}) {
-    for (const SchemaView& child : schema.children(keyword)) add(child, true, depth + 1);
-  }
+void Documented::add_root(const SchemaView& schema, Force force) {
+  roots_.push_back({schema, force});
+  add(schema, force, 0);
 }
 
+void Documented::add(const SchemaView& schema, Force force, int depth) {
+  if (!schema.valid() || depth > kMaxDepth) return;
+  parts_.push_back({schema, force});
+  if (const auto target = schema.reference()) add(*target, force, depth + 1);
+  for (const SchemaView& child : schema.children("allOf")) add(child, force, depth + 1);
+  for (const char* keyword : {"anyOf", "oneOf"}) {
+    for (const SchemaView& child : schema.children(keyword))
+      add(child, std::max(force, Force::one_of_several), depth + 1);
+  }
+  for (const char* keyword : {"then", "else"}) {
+    if (const auto child = schema.child(keyword)) add(*child, Force::perhaps, depth + 1);
+  }
+  for (const SchemaView& child : schema.children("dependentSchemas")) add(child, Force::perhaps, depth + 1);
+}
+
+// Of several one has to fit; what need not hold limits nothing.
 std::uint32_t Documented::types_of() const {
   std::uint32_t types = kEveryType;
-  for (const SchemaView& root : roots_) types &= allowed(root, 0);
-  return types;
+  std::uint32_t any = 0;
+  for (const Part& root : roots_) {
+    if (root.force == Force::always) types &= allowed(root.view, 0);
+    if (root.force == Force::one_of_several) any |= allowed(root.view, 0);
+    if (root.force == Force::perhaps) any |= kEveryType;
+  }
+  return any == 0 ? types : types & any;
 }
 
 bool Documented::allows(ValueType type) const { return (types_of() & bit(type)) != 0; }
@@ -157,10 +172,17 @@ std::string Documented::types() const {
 }
 
 std::optional<std::vector<Json>> Documented::values() const {
-  for (const SchemaView& root : roots_) {
-    if (Values values = enumerated(root, 0)) return values;
+  std::vector<Json> all;
+  bool has_several = false;
+  for (const Part& root : roots_) {
+    Values values = root.force == Force::perhaps ? std::nullopt : enumerated(root.view, 0);
+    if (root.force == Force::always && values) return values;
+    if (root.force == Force::always) continue;
+    if (!values) return std::nullopt;
+    has_several = true;
+    all.insert(all.end(), values->begin(), values->end());
   }
-  return std::nullopt;
+  return has_several ? Values(std::move(all)) : std::nullopt;
 }
 
 bool Documented::describes_members() const {
@@ -178,13 +200,13 @@ std::vector<DocumentedMember> Documented::members() const {
       auto found = std::find_if(members.begin(), members.end(),
                                 [&, key = &name](const auto& member) { return member.name == *key; });
       if (found == members.end()) found = members.insert(members.end(), {name, false, true, false});
-      found->alternative = found->alternative && part.alternative;
+      found->alternative = found->alternative && part.force != Force::always;
       found->write_only = found->write_only || flag_member(schema, "writeOnly");
     }
   }
   for (DocumentedMember& member : members) {
     member.required = std::any_of(parts_.begin(), parts_.end(), [&](const Part& part) {
-      return !part.alternative && names_list(part.view.keyword("required"), member.name);
+      return part.force == Force::always && names_list(part.view.keyword("required"), member.name);
     });
   }
   return members;
@@ -192,19 +214,16 @@ std::vector<DocumentedMember> Documented::members() const {
 
 Documented Documented::member(std::string_view name) const {
   Documented found;
-  const auto take = [&found](const std::optional<SchemaView>& schema, bool alternative) {
-    if (!schema) return;
-    found.roots_.push_back(*schema);
-    found.add(*schema, alternative, 0);
+  const auto take = [&found](const std::optional<SchemaView>& schema, Force force) {
+    if (schema) found.add_root(*schema, force);
   };
   for (const Part& part : parts_) {
-    take(part.view.child("properties", name), part.alternative);
+    take(part.view.child("properties", name), part.force);
     const Json* patterns = part.view.keyword("patternProperties");
     if (patterns == nullptr || !patterns->is_object()) continue;
     for (const auto& [pattern, schema] : patterns->get_ref<const Json::object_t&>()) {
       const Result<Regex> regex = json_schema::compile_ecma_regex(pattern);
-      if (regex && regex->search(name) == Match::yes)
-        take(part.view.child("patternProperties", pattern), part.alternative);
+      if (regex && regex->search(name) == Match::yes) take(part.view.child("patternProperties", pattern), part.force);
     }
   }
   return found ? found : others();
@@ -215,9 +234,7 @@ Documented Documented::others() const {
   for (const Part& part : parts_) {
     const Json* additional = part.view.keyword("additionalProperties");
     if (additional == nullptr || !additional->is_object()) continue;
-    const SchemaView schema = *part.view.child("additionalProperties");
-    found.roots_.push_back(schema);
-    found.add(schema, part.alternative, 0);
+    found.add_root(*part.view.child("additionalProperties"), part.force);
   }
   return found;
 }
@@ -232,12 +249,14 @@ bool Documented::is_open() const {
 Documented Documented::items() const {
   Documented found;
   for (const Part& part : parts_) {
-    // Items that are told apart by their number have no schema in common.
-    if (part.view.keyword("prefixItems") != nullptr) return {};
-    const std::optional<SchemaView> schema = part.view.child("items");
-    if (!schema || !schema->value().is_object()) continue;
-    found.roots_.push_back(*schema);
-    found.add(*schema, part.alternative, 0);
+    const std::vector<SchemaView> numbered = part.view.children("prefixItems");
+    const Json* others = part.view.keyword("items");
+    // Beyond those that are told apart by their number there may be items of any kind.
+    const bool open = others == nullptr || *others == Json(true);
+    const Force of_numbered = open ? Force::perhaps : std::max(part.force, Force::one_of_several);
+    for (const SchemaView& schema : numbered) found.add_root(schema, of_numbered);
+    if (others == nullptr || !others->is_object()) continue;
+    found.add_root(*part.view.child("items"), numbered.empty() ? part.force : of_numbered);
   }
   return found;
 }

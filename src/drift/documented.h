@@ -19,11 +19,13 @@ namespace steelyard::drift {
 struct DocumentedMember {
   std::string name;
   bool required = false;     // by a schema that holds whatever else does
-  bool alternative = false;  // only a branch of `anyOf` or `oneOf` names it
+  bool alternative = false;  // only a branch names it: of `anyOf`, `oneOf`, `then`, `else`, or one item among several
   bool write_only = false;
 };
 
-// References, `allOf`, `anyOf` and `oneOf` are looked through; conditions (`if`) are not: they are left to evaluation.
+// References, `allOf`, `anyOf`, `oneOf`, `then`, `else` and `dependentSchemas` are looked through. What a condition
+// says names members but limits nothing here, since it need not hold: whether it did is left to evaluation. Items that
+// are told apart by their number (`prefixItems`) are branches of one place.
 class Documented {
  public:
   Documented() = default;
@@ -55,14 +57,17 @@ class Documented {
   const openapi::SchemaView& schema_with(std::string_view keyword) const;
 
  private:
+  // How much a schema binds a value: always, as one of several, or only if a condition holds.
+  enum class Force { always, one_of_several, perhaps };
   struct Part {
     openapi::SchemaView view;
-    bool alternative;  // below `anyOf` or `oneOf`
+    Force force;
   };
-  void add(const openapi::SchemaView& schema, bool alternative, int depth);
+  void add_root(const openapi::SchemaView& schema, Force force);
+  void add(const openapi::SchemaView& schema, Force force, int depth);
   std::uint32_t types_of() const;
 
-  std::vector<openapi::SchemaView> roots_;
+  std::vector<Part> roots_;
   std::vector<Part> parts_;  // the roots and what they are composed of
 };
 

@@ -5,7 +5,7 @@
 #include <algorithm>  // std::any_of
 
 #include "base/json.h"
-#include "base/pointer.h"
+#include "drift/odd_places.h"
 #include "drift/standard_header.h"
 #include "openapi/media_type.h"
 #include "openapi/parameter_value.h"
@@ -24,20 +24,6 @@ Difference difference(const JudgedAnswer& answer, ObservedRule rule, std::string
   made.seen = answer.sample.where;
   made.contract = answer.documented != nullptr ? answer.documented->where : answer.operation.where;
   return made;
-}
-
-// "/rows/17/name" is "/rows/*/name": what is wrong with one item is wrong with the items.
-std::string pattern_of(const Json& root, std::string_view pointer) {
-  std::string pattern;
-  const Json* value = &root;
-  for (PointerTokens tokens(pointer); const std::string* token = tokens.next();) {
-    const bool is_item = value != nullptr && value->is_array();
-    pattern = pointer_append(pattern, is_item ? "*" : *token);
-    if (value == nullptr) continue;
-    const std::size_t index = is_item ? array_index(*token, value->size()) : 0;
-    value = !is_item ? find_member(*value, *token) : index < value->size() ? &(*value)[index] : nullptr;
-  }
-  return pattern;
 }
 
 void judge_documented_header(const JudgedAnswer& answer, const Header& header, Tally& tally) {

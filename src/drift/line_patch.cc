@@ -9,8 +9,47 @@ namespace {
 
 constexpr std::size_t kContext = 3;
 constexpr std::string_view kNoNewline = "\\ No newline at end of file\n";
+constexpr std::size_t kMostCompared = 4'000'000;  // pairs of lines; beyond that the middle is replaced as a whole
+
+using Lines = std::vector<std::string>;
+
+// lengths[i][j]: how many lines the rest of both have in common, in order.
+std::vector<std::vector<std::size_t>> common_lengths(const Lines& before, const Lines& after) {
+  std::vector<std::vector<std::size_t>> lengths(before.size() + 1, std::vector<std::size_t>(after.size() + 1, 0));
+  for (std::size_t i = before.size(); i-- > 0;) {
+    for (std::size_t j = after.size(); j-- > 0;) {
+      lengths[i][j] =
+          before[i] == after[j] ? lengths[i + 1][j + 1] + 1 : std::max(lengths[i + 1][j], lengths[i][j + 1]);
+    }
+  }
+  return lengths;
+}
 
 }  // namespace
+
+LinePatch LinePatch::between(std::string_view before, std::string_view after) {
+  LinePatch patch(before);
+  const Lines lines = LinePatch(after).lines_;
+  if (patch.lines_.size() * lines.size() > kMostCompared) {
+    patch.remove(1, patch.lines_.size());
+    patch.insert_after(patch.lines_.size(), lines);
+    return patch;
+  }
+  const auto lengths = common_lengths(patch.lines_, lines);
+  std::size_t i = 0;
+  for (std::size_t j = 0; i < patch.lines_.size() || j < lines.size();) {
+    if (i < patch.lines_.size() && j < lines.size() && patch.lines_[i] == lines[j]) {
+      ++i;
+      ++j;
+    } else if (i < patch.lines_.size() && (j == lines.size() || lengths[i + 1][j] >= lengths[i][j + 1])) {
+      ++i;
+      patch.remove(i, i);
+    } else {
+      patch.insert_after(i, {lines[j++]});
+    }
+  }
+  return patch;
+}
 
 LinePatch::LinePatch(std::string_view text) : ends_with_newline_(text.ends_with('\n')) {
   while (!text.empty()) {

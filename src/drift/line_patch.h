@@ -21,6 +21,9 @@ class LinePatch {
   explicit LinePatch(std::string_view text);
 
   const std::vector<std::string>& lines() const { return lines_; }
+  // What turns one text into the other, with as few lines as possible where the texts are short.
+  static LinePatch between(std::string_view before, std::string_view after);
+
   bool empty() const { return inserted_.empty() && removed_.empty(); }
 
   void remove(std::size_t first, std::size_t last);

@@ -9,12 +9,6 @@ using report::Case;
 using report::Finding;
 using report::Outcome;
 
-void settle(Case& made) {
-  const bool failed = std::any_of(made.findings.begin(), made.findings.end(),
-                                  [](const Finding& finding) { return finding.level == report::Level::error; });
-  made.outcome = failed ? Outcome::failed : Outcome::passed;
-}
-
 Finding bare_finding(const Difference& difference) {
   const ObservedRuleRow& rule = row(difference.rule);
   Finding finding;
@@ -37,10 +31,20 @@ bool is_about_strangers(ObservedRule rule) {
 
 }  // namespace
 
-std::string difference_key(const Observation& observation, const Difference& difference) {
+void settle(Case& made) {
+  const bool failed = std::any_of(made.findings.begin(), made.findings.end(),
+                                  [](const Finding& finding) { return finding.level == report::Level::error; });
+  made.outcome = failed ? Outcome::failed : Outcome::passed;
+}
+
+std::string operation_key(const Observation& observation) {
   const std::string label = observation.operation != nullptr ? observation.operation->label() : "";
-  return label + "\n" + std::to_string(observation.status) + "\n" + std::string(row(difference.rule).id) + "\n" +
-         difference.pointer + "\n" + difference.subject;
+  return label + "\n" + std::to_string(observation.status);
+}
+
+std::string difference_key(const Observation& observation, const Difference& difference) {
+  return operation_key(observation) + "\n" + std::string(row(difference.rule).id) + "\n" + difference.pointer + "\n" +
+         difference.subject;
 }
 
 Finding CaseMaker::finding(const Observation& observation, const Difference& difference) const {
@@ -50,15 +54,19 @@ Finding CaseMaker::finding(const Observation& observation, const Difference& dif
   if (observation.operation == nullptr) return made;
   made.operation = observation.operation->label();
   const std::string key = difference_key(observation, difference);
-  Dispute dispute{witness_, PageSays::unknown, {}};
+  Dispute dispute{witness_, PageSays::unknown, FixtureShows::nothing, {}};
   if (others_.has_page) {
     dispute.page = others_.page.count(key) > 0 ? PageSays::same_as_contract : PageSays::same_as_witness;
   }
   if (const auto seen = others_.seen.find(key); seen != others_.seen.end()) dispute.seen_before = seen->second;
-  const Attribution attribution = attribute(dispute);
+  if (witness_ != Witness::documented_fixture && others_.replayed.count(operation_key(observation)) > 0) {
+    dispute.fixture = others_.fixtures.count(key) > 0 ? FixtureShows::same_as_witness : FixtureShows::same_as_contract;
+  }
+  Attributed attributed = attribute(dispute);
   // Infos are no disputes, only what could be looked at.
-  if (made.level != report::Level::info) made.message += " (" + std::string(attribution.stale) + ")";
-  made.help = attribution.sentence + " " + made.help;
+  if (made.level != report::Level::info) made.message += " (" + std::string(attributed.verdict) + ")";
+  made.help = attributed.attribution.says + " " + made.help;
+  made.attribution = std::move(attributed.attribution);
   return made;
 }
 

@@ -4,10 +4,10 @@
 //   std::vector<report::Case> cases = maker.make(observer.finish(), ignore);
 #pragma once
 
-#include <functional>  // attribution
-#include <set>         // what others say
-#include <string>      // keys
-#include <vector>      // cases
+#include <map>     // what others say
+#include <set>     // what others say
+#include <string>  // keys
+#include <vector>  // cases
 
 #include "drift/attribution.h"
 #include "drift/ignore.h"
@@ -19,11 +19,17 @@ namespace steelyard::drift {
 // What tells one difference from another, whoever saw it: operation, status, rule, pointer, subject.
 std::string difference_key(const Observation& observation, const Difference& difference);
 
+// What the other sides say of the same matter.
 struct OtherWitnesses {
   bool has_page = false;
   std::set<std::string> page;               // differences that the same answers show to the page
   std::map<std::string, std::string> seen;  // differences that observed answers of the pack show, and which answer
+  std::set<std::string> fixtures;           // differences that the documented answers of the pack show
+  std::set<std::string> replayed;           // operations and statuses of these: operation_key()
 };
+
+// Operation and status of an observation.
+std::string operation_key(const Observation& observation);
 
 class CaseMaker {
  public:
@@ -46,6 +52,9 @@ std::vector<report::Case> make_shape_cases(const Differences& differences, const
 
 // A case that fails for each pattern that matches nothing.
 report::Case make_ignore_case(const IgnoreList& ignore);
+
+// Failed if it has an error among its findings.
+void settle(report::Case& made);
 
 // The rules as reports list them.
 std::vector<report::Rule> observed_report_rules(RuleScope scope);

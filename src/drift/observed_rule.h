@@ -17,8 +17,9 @@ enum class ObservedRule {
 #undef STEELYARD_OBSERVED
 };
 
-// What a rule judges: answers and their shapes by a contract, a shape by an older one, or the run itself.
-enum class RuleScope { answer, shape, run };
+// What a rule judges: answers and their shapes by a contract, the page by the contract, the answers of the pack by the
+// contract, a shape by an older one, or the run itself.
+enum class RuleScope { answer, page, fixture, shape, run };
 
 struct ObservedRuleRow {
   ObservedRule rule;

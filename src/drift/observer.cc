@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "drift/compare_documented.h"
 #include "drift/judge_answer.h"
+#include "drift/odd_places.h"
 #include "drift/shape_builder.h"
 #include "drift/tally.h"
 #include "openapi/media_type.h"
@@ -55,6 +56,7 @@ struct Observer::Bucket {
   std::uint64_t answers = 0;
   std::uint64_t with_headers = 0;  // answers whose headers are known
   Tally tally;
+  OddPlaces odd;
   std::map<const openapi::MediaType*, ShapeBuilder> builders;
   std::set<std::string> headers;      // documented ones that came
   std::optional<Document> reference;  // the first success
@@ -145,6 +147,7 @@ Status Observer::add(const Sample& sample) {
   std::optional<Document> body = judge_body(answer, validators_, seen.evaluator, seen.tally);
   if (body || !openapi::is_json(type)) judge_promises(answer, body ? &body->root() : nullptr, seen.tally);
   if (!body) return {};
+  if (sample.body_origin) seen.odd.note(*body);
   if (!seen.reference && status < 300) seen.reference = body;
   return seen.builders[media].add(sample.body, sample.where.file);
 }
@@ -164,6 +167,9 @@ Observation Observer::observation(const Operation& operation, int status, Bucket
     if (media == nullptr || !media->schema) continue;
     Differences differences =
         compare_documented(*provider_.contract, *media->schema, builder.shape().root, options_.policy);
+    for (Difference& difference : differences) {
+      if (const Location* where = seen.odd.find(difference.rule, difference.pointer)) difference.seen = *where;
+    }
     std::move(differences.begin(), differences.end(), std::back_inserter(made.differences));
   }
   for (Difference& difference : seen.tally.take(seen.answers)) {

@@ -47,6 +47,8 @@ class Observer {
   // A shape that was made elsewhere, of bodies of that operation and status.
   Status add(const openapi::Operation& operation, int status, Shape&& shape);
 
+  const provider::Provider& provider() const { return provider_; }
+
   // In the order of the contract, statuses rising; what belongs to no operation last.
   std::vector<Observation> finish();
 

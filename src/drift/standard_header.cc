@@ -50,7 +50,8 @@ constexpr std::string_view kNames[] = {"accept-ranges",
                                        "x-frame-options",
                                        "x-powered-by",
                                        "x-xss-protection"};
-constexpr std::string_view kFamilies[] = {"access-control-", "cf-", "cross-origin-", "x-amz-cf-", "x-envoy-"};
+constexpr std::string_view kFamilies[] = {"access-control-", "cf-",       "cross-origin-",
+                                          "steelyard-",      "x-amz-cf-", "x-envoy-"};
 
 }  // namespace
 

@@ -7,6 +7,13 @@
 namespace steelyard::report {
 namespace {
 
+constexpr BaselineRule kStale = {"stale-baseline-entry",
+                                 "An entry of the baseline accepts a finding that is not found any more.",
+                                 "Remove the entry, or run again with --update-baseline."};
+constexpr BaselineRule kExpired = {"expired-baseline-entry", "An entry of the baseline has passed its last day.",
+                                   "Mend what was accepted, or give the entry a later date."};
+constexpr BaselineRule kRules[] = {kStale, kExpired};
+
 bool is_of_tool(const BaselineEntry& entry, const Report& report) {
   return entry.tool.empty() || entry.tool == report.tool;
 }
@@ -47,16 +54,16 @@ std::string name_of(const BaselineEntry& entry) {
   return entry.pointer.empty() ? entry.id : entry.id + " at " + entry.pointer;
 }
 
-Case entry_case(const BaselineEntry& entry, const char* id, std::string message, std::string help) {
+Case entry_case(const BaselineEntry& entry, const BaselineRule& rule, std::string message) {
   Case test;
-  test.id = id;
+  test.id = rule.id;
   test.provider = entry.provider;
   test.operation = entry.operation;
   test.status = entry.status;
   test.subject = entry.fingerprint;
   test.location = entry.where;
   Finding finding;
-  finding.id = id;
+  finding.id = rule.id;
   finding.level = Level::warning;
   finding.message = std::move(message);
   finding.provider = entry.provider;
@@ -64,21 +71,18 @@ Case entry_case(const BaselineEntry& entry, const char* id, std::string message,
   finding.status = entry.status;
   finding.subject = entry.fingerprint;
   finding.location = entry.where;
-  finding.help = std::move(help);
+  finding.help = rule.advice;
   test.findings.push_back(std::move(finding));
   return test;
 }
 
 Case stale_case(const BaselineEntry& entry) {
-  return entry_case(entry, "stale-baseline-entry",
-                    "the baseline accepts " + name_of(entry) + ", which is not found any more",
-                    "Remove the entry, or run again with --update-baseline.");
+  return entry_case(entry, kStale, "the baseline accepts " + name_of(entry) + ", which is not found any more");
 }
 
 Case expired_case(const BaselineEntry& entry) {
-  return entry_case(entry, "expired-baseline-entry",
-                    "the baseline accepted " + name_of(entry) + " until " + entry.expires + ": " + entry.reason,
-                    "Mend what was accepted, or give the entry a later date.");
+  return entry_case(entry, kExpired,
+                    "the baseline accepted " + name_of(entry) + " until " + entry.expires + ": " + entry.reason);
 }
 
 // A failed case all of whose errors are accepted is known; one that had none to begin with keeps its outcome.
@@ -103,6 +107,8 @@ BaselineEntry new_entry(const Finding& finding, const std::string& tool, const s
 }
 
 }  // namespace
+
+std::span<const BaselineRule> baseline_rules() { return kRules; }
 
 void apply_baseline(const Baseline& baseline, std::string_view today, Report& report) {
   const std::set<std::string> found = fingerprints_of(report);

@@ -5,6 +5,7 @@
 //   stale write_file("baseline.json", write_baseline(update_baseline(*baseline, report, "why")));
 #pragma once
 
+#include <span>         // rules
 #include <string>       // texts
 #include <string_view>  // dates
 #include <vector>       // entries
@@ -44,6 +45,14 @@ std::string write_baseline(const Baseline& baseline);
 // `stale-baseline-entry` for an entry that matches nothing although the report looked there, `expired-baseline-entry`
 // for one that would still match.
 void apply_baseline(const Baseline& baseline, std::string_view today, Report& report);
+
+// The rules of those warnings.
+struct BaselineRule {
+  std::string_view id;
+  std::string_view says;    // one sentence
+  std::string_view advice;  // what to do
+};
+std::span<const BaselineRule> baseline_rules();
 
 // The baseline that accepts all findings of a report to which none was applied: known ones keep reason and expiry, so
 // that an update prolongs nothing; new ones get the reason; stale entries are dropped, and those that the report did

@@ -15,6 +15,10 @@ Json location_json(const Location& location) {
   return json;
 }
 
+Json attribution_json(const Attribution& attribution) {
+  return {{"disagree", attribution.disagree}, {"stale", attribution.stale}, {"says", safe_text(attribution.says)}};
+}
+
 }  // namespace
 
 Json finding_json(const Finding& finding) {
@@ -33,6 +37,7 @@ Json finding_json(const Finding& finding) {
   json["fingerprint"] = finding.fingerprint();
   json["help"] = finding.help;
   if (!finding.accepted.empty()) json["accepted"] = finding.accepted;
+  if (finding.attribution) json["attribution"] = attribution_json(*finding.attribution);
   return json;
 }
 

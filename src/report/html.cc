@@ -73,6 +73,8 @@ std::string write_html(const Report& report, const WriteOptions& /*options*/) {
     for (const Case* test : group.cases) text += case_row(*test);
     text += "</table>\n";
   }
+  if (!report.patch.empty())
+    text += "<h2>Proposed patch</h2>\n<pre>" + escape(safe_lines(report.patch), kEscapes) + "</pre>\n";
   return text + "</body>\n</html>\n";
 }
 

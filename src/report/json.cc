@@ -20,11 +20,12 @@ Json summary_json(const Summary& summary) {
 std::string write_json_report(const Report& report, const WriteOptions& /*options*/) {
   Json findings = Json::array();
   for (const Finding* finding : findings_of(report)) findings.push_back(finding_json(*finding));
-  const Json json = {{"schema_version", kSchemaVersion},
-                     {"tool", report.tool},
-                     {"target", report.target},
-                     {"summary", summary_json(summarize(report))},
-                     {"findings", std::move(findings)}};
+  Json json = {{"schema_version", kSchemaVersion},
+               {"tool", report.tool},
+               {"target", report.target},
+               {"summary", summary_json(summarize(report))},
+               {"findings", std::move(findings)}};
+  if (!report.patch.empty()) json["patch"] = report.patch;
   return write_json(json, 2) + "\n";
 }
 

@@ -2,6 +2,7 @@
 
 #include "report/group.h"
 #include "report/markdown_text.h"
+#include "report/safe_text.h"
 #include "report/select.h"
 #include "report/writers.h"
 
@@ -81,6 +82,15 @@ void add_cases(Page& page, const Report& report) {
   page.line("\n</details>");
 }
 
+// A fence that is longer than any in the patch, which may be one of a docs page.
+void add_patch(Page& page, const std::string& patch) {
+  if (patch.empty()) return;
+  std::string fence = "```";
+  while (patch.find(fence) != std::string::npos) fence += '`';
+  page.row("\n## Proposed patch\n\n" + fence + "diff\n" + safe_lines(patch) + fence);
+  page.end_table();
+}
+
 }  // namespace
 
 std::string write_markdown(const Report& report, const WriteOptions& /*options*/) {
@@ -90,6 +100,7 @@ std::string write_markdown(const Report& report, const WriteOptions& /*options*/
   page.line(fmt::format("**{}**; {}", findings_line(summary), cases_line(summary)));
   add_problems(page, problems(report));
   add_accepted(page, report);
+  add_patch(page, report.patch);
   add_cases(page, report);
   return page.take();
 }

@@ -21,6 +21,13 @@ enum class Level { error, warning, info };  // the gravest first
 std::string_view to_string(Level level);
 std::optional<Level> parse_level(std::string_view text);
 
+// Which of the sides that speak of one thing say the same, and which of them is probably stale.
+struct Attribution {
+  std::vector<std::vector<std::string>> disagree;  // {{"page", "contract"}, {"live"}}: those of one group agree
+  std::string stale;                               // "page", "contract", "fixture"; "service" where it misbehaves
+  std::string says;                                // one sentence
+};
+
 // Something that is not as it should be, with every place that it has.
 struct Finding {
   std::string id;  // check or rule: "response_schema_conformance"
@@ -36,6 +43,7 @@ struct Finding {
   Location contract_location;  // the line of the contract that is broken
   std::string help;            // what to do
   std::string accepted;        // why the baseline accepts it; "" for a finding that is open
+  std::optional<Attribution> attribution = {};  // of drift
 
   // Depends on id, provider, operation, status, subject and pointer, never on wording: 16 hexadecimal digits.
   std::string fingerprint() const;
@@ -71,6 +79,7 @@ struct Report {
   std::string timestamp;  // RFC 3339, passed in
   std::vector<Case> cases;
   std::vector<Rule> rules = {};  // those that were applied; may be empty
+  std::string patch = {};        // a unified diff that would settle findings, as `patch -p1` takes it; "" for none
 };
 
 // Open findings by level, those that a baseline accepts, and cases by outcome.

@@ -70,4 +70,16 @@ std::string safe_text(std::string_view text) {
   return safe;
 }
 
+std::string safe_lines(std::string_view text) {
+  std::string safe;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    safe += safe_text(text.substr(0, end));
+    if (end == std::string_view::npos) break;
+    safe += '\n';
+    text.remove_prefix(end + 1);
+  }
+  return safe;
+}
+
 }  // namespace steelyard::report

@@ -12,4 +12,7 @@ namespace steelyard::report {
 // (which XML 1.0 forbids) are shown by their escapes; bytes that are not UTF-8 become U+FFFD.
 std::string safe_text(std::string_view text);
 
+// The same for each line; line ends stay.
+std::string safe_lines(std::string_view text);
+
 }  // namespace steelyard::report

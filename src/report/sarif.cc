@@ -57,6 +57,10 @@ Json properties(const Finding& finding) {
   if (!finding.subject.empty()) json["subject"] = finding.subject;
   if (!finding.pointer.empty()) json["pointer"] = finding.pointer;
   if (!finding.schema_pointer.empty()) json["schemaPointer"] = finding.schema_pointer;
+  if (finding.attribution) {
+    json["disagree"] = finding.attribution->disagree;
+    json["stale"] = finding.attribution->stale;
+  }
   return json;
 }
 

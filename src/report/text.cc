@@ -32,6 +32,7 @@ class TextWriter {
     for (const Group& group : group_by_operation(report)) write_group(group);
     line("");
     write_summary(summarize(report));
+    if (!report.patch.empty()) text_ += "\nproposed patch:\n\n" + safe_lines(report.patch);
     return std::move(text_);
   }
 

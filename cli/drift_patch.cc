@@ -1,0 +1,114 @@
+#include "cli/drift_patch.h"
+
+#include <algorithm>   // std::any_of
+#include <filesystem>  // whether a file is there
+#include <ostream>     // what was written
+
+#include "base/embedded.h"
+#include "base/file.h"
+#include "drift/fixture_patch.h"
+
+namespace steelyard::cli {
+namespace {
+
+using drift::FilePatch;
+using drift::FixtureEdit;
+using drift::Follow;
+using drift::Observation;
+
+Result<std::string> read_embedded(const std::string& file) {
+  if (const auto text = find_embedded(file)) return std::string(*text);
+  return Error{ErrorCode::file_not_readable, "nothing of that name is built in", {file}};
+}
+
+// A pack may leave its contract to the built-in provider of its name.
+Result<std::string> read_on_disk(const std::string& file) {
+  std::error_code error;
+  return std::filesystem::exists(file, error) ? read_file(file) : read_embedded(file);
+}
+
+bool is_left(const drift::PatchProposal& proposal, const drift::Difference& difference) {
+  return std::any_of(proposal.left.begin(), proposal.left.end(), [&](const drift::Difference& left) {
+    return left.rule == difference.rule && left.pointer == difference.pointer && left.schema == difference.schema;
+  });
+}
+
+std::vector<FixtureEdit> edits_of(const std::vector<Observation>& observations, Follow follow,
+                                  const drift::PatchProposal* settled) {
+  std::vector<FixtureEdit> edits;
+  for (const Observation& observation : observations) {
+    if (observation.operation == nullptr) continue;
+    for (const drift::Difference& difference : observation.differences) {
+      if (settled != nullptr && is_left(*settled, difference)) continue;
+      edits.push_back({observation.operation->label(), observation.status, difference, follow});
+    }
+  }
+  return edits;
+}
+
+}  // namespace
+
+DriftPatch::DriftPatch(const Arguments& arguments)
+    : writes_(arguments.has("write")), has_files_(arguments.has("pack") || arguments.has("spec")) {}
+
+Status DriftPatch::check_writable() const {
+  if (!writes_ || has_files_) return {};
+  return Error{ErrorCode::usage,
+               "--write has no file to change: the provider is built into the program; name a folder with a copy of it "
+               "with --pack DIR, or apply the proposed patch to the sources",
+               {}};
+}
+
+void DriftPatch::add(drift::PatchProposal proposal) {
+  for (FilePatch& patch : proposal.patches) {
+    const bool known =
+        std::any_of(patches_.begin(), patches_.end(), [&](const FilePatch& other) { return other.file == patch.file; });
+    if (!known) patches_.push_back(std::move(patch));
+  }
+}
+
+void DriftPatch::settle_contract(const provider::Provider& provider, const std::vector<Observation>& observations) {
+  drift::Differences differences;
+  for (const Observation& observation : observations) {
+    differences.insert(differences.end(), observation.differences.begin(), observation.differences.end());
+  }
+  const drift::PatchProposal of_contract =
+      drift::propose_patches(*provider.contract, differences, has_files_ ? read_on_disk : read_embedded);
+  const std::vector<FixtureEdit> edits = edits_of(observations, Follow::witness, &of_contract);
+  add(of_contract);
+  if (!of_contract.patches.empty()) add(drift::propose_fixture_patches(provider, edits));
+}
+
+void DriftPatch::settle_fixtures(const provider::Provider& provider, const std::vector<Observation>& observations) {
+  add(drift::propose_fixture_patches(provider, edits_of(observations, Follow::contract, nullptr)));
+}
+
+std::string DriftPatch::diff() const {
+  std::string text;
+  for (const FilePatch& patch : patches_) text += patch.diff;
+  return text;
+}
+
+Status DriftPatch::write(Context& context) const {
+  if (!writes_) return {};
+  for (const FilePatch& patch : patches_) {
+    std::error_code error;
+    if (!std::filesystem::exists(patch.file, error)) {
+      return Error{ErrorCode::usage,
+                   "--write cannot change what the pack takes from the program: put a copy of this file into the pack",
+                   {patch.file}};
+    }
+    const Result<std::string> now = read_file(patch.file);
+    if (!now) return now.error();
+    if (*now != patch.before) {
+      return Error{ErrorCode::patch_stale, "the file differs from the one that was judged", {patch.file}};
+    }
+  }
+  for (const FilePatch& patch : patches_) {
+    if (Status written = write_file(patch.file, patch.after); !written) return written;
+    if (!context.quiet) context.err << "steelyard: patched " << patch.file << '\n';
+  }
+  return {};
+}
+
+}  // namespace steelyard::cli

@@ -1,0 +1,46 @@
+// The patch that `steelyard drift` proposes and, with --write, applies: to the contract, and to the answers that follow
+// it.
+//
+//   DriftPatch patch(arguments);
+//   patch.settle_contract(provider, observations);
+//   report.patch = patch.diff();
+//   Status written = patch.write(context);
+#pragma once
+
+#include <string>  // diffs
+#include <vector>  // files
+
+#include "cli/command.h"
+#include "drift/contract_patch.h"
+#include "drift/observer.h"
+
+namespace steelyard::cli {
+
+class DriftPatch {
+ public:
+  explicit DriftPatch(const Arguments& arguments);
+
+  // --write needs a file to write to. Error: usage, for what is built in.
+  Status check_writable() const;
+
+  // What would make the contract say what was seen; the documented answers of the pack follow it.
+  void settle_contract(const provider::Provider& provider, const std::vector<drift::Observation>& observations);
+  // What would make the documented answers of the pack say what the contract says.
+  void settle_fixtures(const provider::Provider& provider, const std::vector<drift::Observation>& observations);
+
+  // All files, one after the other; "" if there is nothing to propose.
+  std::string diff() const;
+
+  // With --write: writes every file or, if one is not as it was when the patch was made, none.
+  // Errors: patch_stale, usage, file_not_writable.
+  Status write(Context& context) const;
+
+ private:
+  void add(drift::PatchProposal proposal);
+
+  bool writes_;
+  bool has_files_;  // of a pack or document, not only what is built in
+  std::vector<drift::FilePatch> patches_;
+};
+
+}  // namespace steelyard::cli

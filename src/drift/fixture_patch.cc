@@ -1,0 +1,177 @@
+#include "drift/fixture_patch.h"
+
+#include <optional>  // no such layout
+
+#include "base/json.h"
+#include "base/pointer.h"
+#include "drift/fixture_samples.h"
+#include "drift/line_patch.h"
+#include "openapi/media_type.h"
+#include "openapi/schema_view.h"
+#include "provider/generate.h"
+#include "provider/promises.h"
+
+namespace steelyard::drift {
+namespace {
+
+using provider::Answer;
+using provider::Provider;
+
+std::string last_of(const std::string& pointer) { return pointer_tokens(pointer).back(); }
+
+// How a body is written, if a writer of JSON wrote it.
+struct Layout {
+  int indent = -1;
+  std::string end;
+};
+
+std::string written(const Json& body, const Layout& layout) { return write_json(body, layout.indent) + layout.end; }
+
+std::optional<Layout> layout_of(const std::string& text, const Json& body) {
+  for (const int indent : {2, 4, -1}) {
+    for (const char* end : {"\n", ""}) {
+      Layout layout{indent, end};
+      if (written(body, layout) == text) return layout;
+    }
+  }
+  return std::nullopt;
+}
+
+// The values that a pointer of a difference means: `*` is every item or member.
+void collect(Json& value, const std::vector<std::string>& tokens, std::size_t depth, std::vector<Json*>& found) {
+  if (depth == tokens.size()) {
+    found.push_back(&value);
+    return;
+  }
+  if (tokens[depth] == "*" && value.is_structured()) {
+    for (Json& child : value) collect(child, tokens, depth + 1, found);
+  } else if (value.is_object() && value.contains(tokens[depth])) {
+    collect(value[tokens[depth]], tokens, depth + 1, found);
+  }
+}
+
+std::vector<Json*> objects_around(Json& body, const std::string& pointer) {
+  std::vector<std::string> tokens = pointer_tokens(pointer);
+  tokens.pop_back();
+  std::vector<Json*> found;
+  collect(body, tokens, 0, found);
+  return found;
+}
+
+class BodyEdit {
+ public:
+  BodyEdit(const openapi::Contract& contract, Json& body) : contract_(contract), body_(body) {}
+
+  void apply(const FixtureEdit& edit) {
+    const Difference& difference = edit.difference;
+    if (difference.pointer.empty() || difference.pointer.ends_with("/*")) return;
+    switch (difference.rule) {
+      case ObservedRule::undocumented_property:
+        return edit.follow == Follow::contract ? remove(difference) : add(difference);
+      case ObservedRule::property_never_seen:
+        if (edit.follow == Follow::witness) remove(difference);
+        return;
+      case ObservedRule::number_as_string:
+        if (edit.follow == Follow::contract) unquote(difference);
+        return;
+      case ObservedRule::type_wider:
+      case ObservedRule::null_undocumented:
+      case ObservedRule::enum_value_undocumented:
+      case ObservedRule::required_property_missing:
+        if (edit.follow == Follow::contract) give_sample(difference);
+        return;
+      default:
+        return;
+    }
+  }
+
+ private:
+  void remove(const Difference& difference) {
+    for (Json* object : objects_around(body_, difference.pointer)) {
+      if (object->is_object()) object->erase(last_of(difference.pointer));
+    }
+  }
+
+  void add(const Difference& difference) {
+    const Json value = Json::parse(difference.example, nullptr, false);
+    if (value.is_discarded()) return;
+    const std::string name = last_of(difference.pointer);
+    for (Json* object : objects_around(body_, difference.pointer)) {
+      if (object->is_object() && !object->contains(name)) (*object)[name] = value;
+    }
+  }
+
+  void unquote(const Difference& difference) {
+    std::vector<Json*> values;
+    collect(body_, pointer_tokens(difference.pointer), 0, values);
+    for (Json* value : values) {
+      if (!value->is_string()) continue;
+      const Json number = Json::parse(value->get_ref<const std::string&>(), nullptr, false);
+      if (number.is_number()) *value = number;
+    }
+  }
+
+  // The schema of the difference is that of the value, or of the object that lacks it.
+  void give_sample(const Difference& difference) {
+    json_schema::SchemaRef place = difference.schema;
+    const Document* document = contract_.registry.find(place.uri);
+    for (const char* keyword : {"/type", "/enum", "/required"}) {
+      if (place.pointer.ends_with(keyword)) place.pointer.resize(place.pointer.size() - std::string(keyword).size());
+    }
+    const std::string name = last_of(difference.pointer);
+    if (difference.rule == ObservedRule::required_property_missing) {
+      place.pointer = pointer_append(pointer_append(place.pointer, "properties"), name);
+    }
+    if (document == nullptr || document->find(place.pointer) == nullptr) return;
+    const Json sample = provider::generate(openapi::SchemaView(contract_.registry, place), {});
+    for (Json* object : objects_around(body_, difference.pointer)) {
+      if (object->is_object()) (*object)[name] = sample;
+    }
+  }
+
+  const openapi::Contract& contract_;
+  Json& body_;
+};
+
+bool breaks_promise(const Provider& provider, const std::string& operation, const Answer& answer, const Json& body) {
+  const Sample sample = sample_of(operation, answer);
+  const provider::PromiseSubject subject{answer.status, sample.headers, &body, sample.is_answer_to_key, nullptr};
+  return !provider::check_promises(provider, operation, subject).empty();
+}
+
+std::optional<FilePatch> patch_of(const Provider& provider, const std::string& operation, const Answer& answer,
+                                  const std::vector<FixtureEdit>& edits) {
+  if (answer.source != provider::Source::documented || answer.breach || answer.body_file.empty()) return std::nullopt;
+  const Result<Document> document = read_json(answer.body, answer.body_file);
+  if (!document) return std::nullopt;
+  const std::optional<Layout> layout = layout_of(answer.body, document->root());
+  if (!layout) return std::nullopt;
+  Json body = document->root();
+  const bool broken_before = breaks_promise(provider, operation, answer, body);
+  for (const FixtureEdit& edit : edits) {
+    if (edit.operation == operation && edit.status == answer.status) {
+      BodyEdit(*provider.contract, body).apply(edit);
+    }
+  }
+  if (body == document->root()) return std::nullopt;
+  if (!broken_before && breaks_promise(provider, operation, answer, body)) return std::nullopt;
+  std::string after = written(body, *layout);
+  std::string diff = LinePatch::between(answer.body, after).unified_diff(answer.body_file);
+  return FilePatch{answer.body_file, answer.body, std::move(after), std::move(diff)};
+}
+
+}  // namespace
+
+PatchProposal propose_fixture_patches(const Provider& provider, const std::vector<FixtureEdit>& edits) {
+  PatchProposal proposal;
+  for (const provider::OperationFixtures& fixtures : provider.operations) {
+    for (const Answer& answer : fixtures.answers) {
+      if (auto patch = patch_of(provider, fixtures.operation, answer, edits)) {
+        proposal.patches.push_back(std::move(*patch));
+      }
+    }
+  }
+  return proposal;
+}
+
+}  // namespace steelyard::drift

@@ -1,0 +1,208 @@
+// `steelyard drift --page`: the fourth side. Who disagrees with whom, and the patch that follows.
+#include <doctest/doctest.h>
+
+#include <set>  // findings
+
+#include "base/file.h"
+#include "tests/cli/report_support.h"
+#include "tests/support/temp_folder.h"
+
+namespace steelyard::cli {
+namespace {
+
+constexpr char kPack[] = R"(steelyard: 1
+name: harbor
+title: Harbor
+contract: contract.yaml
+operations:
+  - operation: GET /balance
+    answers:
+      - status: 200
+        example: default
+        source: documented
+        body: 200.json
+)";
+
+std::string contract(const std::string& properties) {
+  return R"(openapi: 3.0.3
+info: {title: Harbor, version: 1.0.0}
+paths:
+  /balance:
+    get:
+      responses:
+        '200':
+          description: The balance.
+          content:
+            application/json:
+              schema:
+                type: object
+                properties:
+)" + properties;
+}
+
+const std::string kBalance = "                  balance:\n                    type: number\n";
+const std::string kPending = "                  pending:\n                    type: number\n";
+const std::string kCosts = "                  costs:\n                    type: number\n";
+
+std::string page(const std::string& properties) { return "# Balance\n\n```yaml\n" + contract(properties) + "```\n"; }
+
+// A pack, a page and samples, each saying what it says.
+class Harbor {
+ public:
+  Harbor(const std::string& pinned, const std::string& published, const std::string& fixture,
+         const std::string& samples) {
+    REQUIRE(write_file(pack() + "/provider.yaml", kPack));
+    REQUIRE(write_file(pack() + "/contract.yaml", contract(pinned)));
+    REQUIRE(write_file(pack() + "/200.json", fixture));
+    REQUIRE(write_file(folder_ / "page.md", page(published)));
+    if (!samples.empty()) REQUIRE(write_file(folder_ / "samples.ndjson", samples));
+    has_samples_ = !samples.empty();
+  }
+
+  std::string pack() const { return folder_ / "pack"; }
+  std::string page_file() const { return folder_ / "page.md"; }
+  std::string samples_file() const { return folder_ / "samples.ndjson"; }
+
+  Outcome drift(const std::vector<std::string>& more) const {
+    std::vector<std::string> args = {"drift", "--pack", pack()};
+    if (has_samples_) args.insert(args.end(), {"--samples", samples_file()});
+    args.insert(args.end(), more.begin(), more.end());
+    return run_program(args);
+  }
+
+ private:
+  test::TempFolder folder_;
+  bool has_samples_ = false;
+};
+
+// "id pointer line: verdict": the file of the place is told by its line alone.
+std::multiset<std::string> told(const Json& report) {
+  std::multiset<std::string> lines;
+  for (const Json& finding : report.at("findings")) {
+    const Json& attribution = finding.at("attribution");
+    std::string sides;
+    for (const Json& group : attribution.at("disagree")) {
+      sides += sides.empty() ? "" : " | ";
+      for (const Json& side : group)
+        sides += (sides.empty() || sides.back() == ' ' ? "" : "+") + side.get<std::string>();
+    }
+    lines.insert(finding.at("id").get<std::string>() + " " + finding.at("pointer").get<std::string>() + " line " +
+                 std::to_string(finding.at("location").at("line").get<int>()) + ": " + sides + ", stale " +
+                 attribution.at("stale").get<std::string>());
+  }
+  return lines;
+}
+
+using Told = std::multiset<std::string>;
+const std::string kBoth = "{\n  \"balance\": 1,\n  \"pending\": 2\n}\n";
+
+TEST_CASE("page, contract, answers of the pack and samples agree: nothing is found") {
+  const Harbor harbor(kBalance + kPending, kBalance + kPending, kBoth,
+                      "{\"balance\": 3, \"pending\": 4}\n{\"balance\": 5, \"pending\": 6}\n");
+  const Outcome outcome = harbor.drift({"--page", harbor.page_file(), "--format", "json"});
+  CHECK(outcome.code == 0);
+  const Json report = report_of(outcome);
+  CHECK(told(report) == Told{});
+  CHECK_FALSE(report.contains("patch"));
+}
+
+TEST_CASE("the page changed, and nobody was asked") {
+  const Harbor harbor(kBalance + kPending, kBalance + kCosts, kBoth, "");
+  const Outcome outcome = harbor.drift({"--page", harbor.page_file(), "--format", "json"});
+  CHECK(outcome.code == 0);
+  CHECK(told(report_of(outcome)) ==
+        Told{"response-optional-property-added /costs line 18: page | contract, stale contract",
+             "response-optional-property-removed /pending line 15: page | contract, stale contract"});
+}
+
+TEST_CASE("the page says what the samples show: the contract is stale, and the patch pins it anew") {
+  const Harbor harbor(kBalance + kPending, kBalance + kCosts, kBoth, "{\"balance\": 1, \"costs\": 4}\n");
+  const Outcome outcome = harbor.drift({"--page", harbor.page_file(), "--format", "json"});
+  const Json report = report_of(outcome);
+  CHECK(told(report) ==
+        Told{"property-never-seen /pending line 15: contract+fixture | samples+page, stale contract",
+             "response-optional-property-added /costs line 18: page+samples | contract, stale contract",
+             "response-optional-property-removed /pending line 15: page+samples | contract, stale contract",
+             "undocumented-property /costs line 12: contract+fixture | samples+page, stale contract"});
+  const std::string patch = report.at("patch").get<std::string>();
+  CHECK(patch.find("-                  pending:\n-                    type: number\n") != std::string::npos);
+  CHECK(patch.find("+                  costs:\n+                    type: number\n") != std::string::npos);
+  CHECK(patch.find("-  \"pending\": 2\n+  \"costs\": 4\n") != std::string::npos);
+
+  CHECK(harbor.drift({"--write", "--quiet"}).code == 0);
+  const Json after = report_of(harbor.drift({"--page", harbor.page_file(), "--format", "json"}));
+  CHECK(told(after) == Told{});
+  CHECK_FALSE(after.contains("patch"));
+}
+
+TEST_CASE("the page changed and the service did not follow") {
+  const Harbor harbor(kBalance + kPending, kBalance + kCosts, kBoth, "{\"balance\": 1, \"pending\": 4}\n");
+  const Outcome outcome = harbor.drift({"--page", harbor.page_file(), "--format", "json"});
+  CHECK(told(report_of(outcome)) ==
+        Told{"response-optional-property-added /costs line 18: page | contract+samples, stale page",
+             "response-optional-property-removed /pending line 15: page | contract+samples, stale page"});
+}
+
+TEST_CASE("page and contract agree, and the samples do not: the page is probably stale") {
+  const Harbor harbor(kBalance + kPending, kBalance + kPending, kBoth, "{\"balance\": 1, \"costs\": 4}\n");
+  const Outcome outcome = harbor.drift({"--page", harbor.page_file(), "--format", "json"});
+  CHECK(told(report_of(outcome)) ==
+        Told{"property-never-seen /pending line 15: page+contract+fixture | samples, stale page",
+             "undocumented-property /costs line 12: page+contract+fixture | samples, stale page"});
+  const Outcome text = harbor.drift({"--page", harbor.page_file()});
+  CHECK(
+      text.out.find("\"costs\" is in 1 of 1 objects, and the contract does not name it (the page is probably stale)") !=
+      std::string::npos);
+  CHECK(text.out.find("\nproposed patch:\n\n--- a/") != std::string::npos);
+}
+
+TEST_CASE("the answer of the pack is not what page and contract say: the mock lies, and the patch corrects it") {
+  const Harbor harbor(kBalance + kPending, kBalance + kPending,
+                      "{\n  \"balance\": \"1\",\n  \"pending\": 2,\n  \"costs\": 3\n}\n", "");
+  const Outcome outcome = harbor.drift({"--page", harbor.page_file(), "--format", "json"});
+  CHECK(outcome.code == 1);
+  const Json report = report_of(outcome);
+  CHECK(told(report) == Told{"number-as-string /balance line 14: page+contract | fixture, stale fixture",
+                             "undocumented-property /costs line 12: page+contract | fixture, stale fixture"});
+  const std::string patch = report.at("patch").get<std::string>();
+  CHECK(patch.find("@@ -1,5 +1,4 @@\n {\n-  \"balance\": \"1\",\n-  \"pending\": 2,\n-  \"costs\": 3\n"
+                   "+  \"balance\": 1,\n+  \"pending\": 2\n }\n") != std::string::npos);
+  CHECK(harbor.drift({"--write", "--quiet"}).code == 1);
+  CHECK(told(report_of(harbor.drift({"--format", "json"}))) == Told{});
+}
+
+TEST_CASE("the page says what the answer of the pack shows: the contract is stale") {
+  const Harbor harbor(kBalance, kBalance + kPending, kBoth, "");
+  const Outcome outcome = harbor.drift({"--page", harbor.page_file(), "--format", "json"});
+  CHECK(told(report_of(outcome)) ==
+        Told{"response-optional-property-added /pending line 18: page+fixture | contract, stale contract",
+             "undocumented-property /pending line 12: contract | fixture+page, stale contract"});
+}
+
+TEST_CASE("the answers of the pack are audited beside everything else") {
+  const Harbor harbor(kBalance + kPending, kBalance + kPending, "{\"balance\": true, \"pending\": 2}\n",
+                      "{\"balance\": 3, \"pending\": 4}\n");
+  const Outcome outcome = harbor.drift({"--format", "json"});
+  CHECK(outcome.code == 1);
+  CHECK(told(report_of(outcome)) == Told{"fixture-differs /balance line 1: contract | fixture, stale fixture"});
+}
+
+TEST_CASE("what is ignored is neither told nor patched") {
+  const Harbor harbor(kBalance, kBalance + kPending, "{\n  \"balance\": 1\n}\n", "{\"balance\": 3, \"costs\": 4}\n");
+  const Outcome outcome = harbor.drift(
+      {"--page", harbor.page_file(), "--format", "json", "--ignore", "/costs", "--ignore", "response-*:/pending"});
+  CHECK(outcome.code == 0);
+  const Json report = report_of(outcome);
+  CHECK(told(report) == Told{});
+  CHECK_FALSE(report.contains("patch"));
+}
+
+TEST_CASE("a patch needs a file, and one that is as it was") {
+  CHECK(run_program({"drift", "--provider", "brightdata", "--write"}).code == 2);
+  const std::string refused = run_program({"drift", "--provider", "brightdata", "--write"}).err;
+  CHECK(refused.find("built into the program") != std::string::npos);
+  CHECK(refused.find("--pack DIR") != std::string::npos);
+}
+
+}  // namespace
+}  // namespace steelyard::cli
