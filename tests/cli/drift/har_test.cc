@@ -75,12 +75,11 @@ TEST_CASE("archives of many tools") {
 
 TEST_CASE("an entry that cannot be read does not keep the others from being judged") {
   const std::string archive =
-      har(entry(kRequest, R"({"status":0})") + "," +
-          entry(kRequest, R"({"status":200,"content":{"mimeType":"application/json","text":"{}"}})"));
+      har(entry(kRequest, R"({"status":0})") + "," + entry(kRequest, "{\"status\":200," + text_content() + "}"));
   const Outcome outcome = run_program({"drift", "--provider", "sunor", "--samples", "-", "--format", "json"}, archive);
   CHECK(outcome.code == 3);
-  const Json report = report_of(outcome);
-  CHECK(findings_of(report, "property-never-seen").size() == 2);
+  CHECK(report_of(outcome).at("findings") == Json::array());
+  CHECK(report_of(outcome).at("summary").at("passed").get<int>() > 0);
 }
 
 }  // namespace
