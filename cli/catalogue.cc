@@ -7,6 +7,7 @@
 #include "base/error_code.h"
 #include "checks/check.h"
 #include "cli/schema_topics.h"
+#include "drift/rule_list.h"
 #include "drift/strength_report.h"
 #include "report/writers.h"
 
@@ -68,10 +69,20 @@ std::vector<Entry> mutators_topic(const Providers& /*providers*/) {
   return entries;
 }
 
+std::vector<Entry> rules_topic(const Providers& /*providers*/) {
+  std::vector<Entry> entries;
+  for (const drift::ListedRule& rule : drift::list_rules()) {
+    entries.push_back(
+        {rule.id, fmt::format("{}, {}: {}", report::to_string(rule.level), rule.area, rule.says), rule.advice});
+  }
+  return entries;
+}
+
 constexpr Topic kTopics[] = {
     {"providers", "Providers", "provider", providers_topic},
     {"operations", "Operations", "operation", operations_topic},
     {"checks", "Checks", "check", checks_topic},
+    {"rules", "Rules of drift", "rule", rules_topic, drift::rules_page},
     {"mutators", "What the strength of a contract is measured by", "mutator", mutators_topic},
     {"errors", "Errors", "error code", errors_topic},
     {"formats", "Report formats", "report format", formats_topic},
