@@ -8,6 +8,7 @@
 #include "checks/check.h"
 #include "cli/drift_topics.h"
 #include "cli/schema_topics.h"
+#include "drift/rule_list.h"
 #include "drift/strength_report.h"
 #include "report/writers.h"
 
@@ -69,13 +70,22 @@ std::vector<Entry> mutators_topic(const Providers& /*providers*/) {
   return entries;
 }
 
+std::vector<Entry> rules_topic(const Providers& /*providers*/) {
+  std::vector<Entry> entries;
+  for (const drift::ListedRule& rule : drift::list_rules()) {
+    entries.push_back(
+        {rule.id, fmt::format("{}, {}: {}", report::to_string(rule.level), rule.area, rule.says), rule.advice});
+  }
+  return entries;
+}
+
 constexpr Topic kTopics[] = {
     {"providers", "Providers", "provider", providers_topic},
     {"operations", "Operations", "operation", operations_topic},
     {"checks", "Checks", "check", checks_topic},
-    {"drift-rules", "Rules about what was observed", "rule of drift", drift_rules_topic},
     {"drills", "Drifts that the mock can show on purpose", "drill", drills_topic},
     {"baseline-rules", "Rules about baselines", "rule of baselines", baseline_rules_topic},
+    {"rules", "Rules of drift", "rule", rules_topic, drift::rules_page},
     {"mutators", "What the strength of a contract is measured by", "mutator", mutators_topic},
     {"errors", "Errors", "error code", errors_topic},
     {"formats", "Report formats", "report format", formats_topic},

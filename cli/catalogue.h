@@ -25,6 +25,7 @@ struct Topic {
   std::string_view title;     // of a page about it
   std::string_view singular;  // "error code"
   std::vector<Entry> (*entries)(const Providers& providers);
+  std::string (*page)() = nullptr;  // as Markdown, where the entries alone do not say everything
 };
 
 std::span<const Topic> topics();

@@ -38,6 +38,7 @@ Result<int> run_check(const Arguments& arguments, Context& context);
 Result<int> run_validate(const Arguments& arguments, Context& context);
 Result<int> run_strength(const Arguments& arguments, Context& context);
 Result<int> run_bowtie(const Arguments& arguments, Context& context);
+Result<int> run_diff(const Arguments& arguments, Context& context);
 Result<int> run_drift(const Arguments& arguments, Context& context);
 Result<int> run_shape(const Arguments& arguments, Context& context);
 Result<int> run_import(const Arguments& arguments, Context& context);

@@ -80,6 +80,21 @@ constexpr Option kValidateOptions[] = {
      .choices = kValidateFormats},
 };
 
+constexpr Positional kDiffPositionals[] = {
+    {.name = "BASE", .help = "a docs page, an OpenAPI document, a pack, a provider's name, or a URL of these"},
+    {.name = "REVISION", .help = "likewise: what the base became"}};
+constexpr Option kDiffOptions[] = {
+    {.name = "insecure", .help = "take any TLS certificate of a URL: who answers is not proven"},
+    {.name = "deprecation-days",
+     .value = "N",
+     .help = "how long before its sunset something must be deprecated (default 0: no sunset date needed)"},
+    kReportOption,
+    kFailOnOption,
+    kBaselineOption,
+    kUpdateBaselineOption,
+    kReasonOption,
+};
+
 constexpr std::string_view kPolicies[] = {"documented", "strict", "paranoid"};
 constexpr Option kDriftOptions[] = {
     kProviderOption,
@@ -162,6 +177,8 @@ constexpr Command kCommands[] = {
      run_strength},
     {{"bowtie", "speak the Bowtie protocol: JSON Schema cases on standard input, verdicts on standard output", {}, {}},
      run_bowtie},
+    {{"diff", "tell what a revision of a contract or page breaks for its users", kDiffPositionals, kDiffOptions},
+     run_diff},
     {{"drift", "tell what a live API, samples or a shape show against contract and page", {}, kDriftOptions},
      run_drift},
     {{"shape", "sum up what JSON values look like, in constant memory", kShapePositionals, kShapeOptions}, run_shape},

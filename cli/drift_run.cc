@@ -5,8 +5,9 @@
 #include <algorithm>  // std::remove_if
 #include <ostream>    // what was not read
 
-#include "base/file.h"
 #include "checks/redact.h"
+#include "cli/contract_findings.h"
+#include "cli/download.h"
 #include "cli/drift_sources.h"
 #include "cli/drift_witnesses.h"
 #include "cli/drilled.h"
@@ -15,8 +16,8 @@
 #include "drift/fixture_cases.h"
 #include "drift/fixture_samples.h"
 #include "drift/page_cases.h"
+#include "drift/page_differences.h"
 #include "drift/shape_json.h"
-#include "openapi/page.h"
 #include "server/mock.h"
 
 namespace steelyard::cli {
@@ -29,7 +30,7 @@ constexpr std::size_t kMostTold = 20;  // samples that cannot be understood; of 
 
 std::string target_of(const Arguments& arguments) {
   for (const char* source : {"url", "samples", "shape", "page"}) {
-    if (const auto value = arguments.value(source)) return *value;
+    if (const auto value = arguments.value(source)) return is_url(*value) ? shown_url(*value) : *value;
   }
   return arguments.has("mock") ? "mock" : "fixtures";
 }
@@ -53,6 +54,16 @@ std::vector<report::Rule> rules_of(bool has_page) {
     }
   }
   return rules;
+}
+
+std::set<std::string> keys_of(const std::vector<drift::Observation>& observations) {
+  std::set<std::string> keys;
+  for (const drift::Observation& observation : observations) {
+    for (const drift::Difference& difference : observation.differences) {
+      keys.insert(drift::difference_key(observation, difference));
+    }
+  }
+  return keys;
 }
 
 }  // namespace
@@ -82,18 +93,12 @@ void DriftRun::refuse(const Error& error) {
   if (++refused_ <= kMostTold) tell_error(error, context_.json, context_.err);
 }
 
-Result<std::optional<Provider>> DriftRun::read_page(const Provider& provider) {
+Result<std::optional<ContractSource>> DriftRun::read_page() {
   const std::optional<std::string> name = arguments_.value("page");
-  if (!name) return std::optional<Provider>();
-  Result<std::string> text = read_file(*name);
-  if (!text) return text.error();
-  const Result<openapi::Page> page = openapi::read_page(*text, *name);
+  if (!name) return std::optional<ContractSource>();
+  Result<ContractSource> page = read_contract_source(*name, client_, context_);
   if (!page) return page.error();
-  Result<openapi::Contract> contract = openapi::load_contract(page->document);
-  if (!contract) return contract.error();
-  Provider of_page = provider;
-  of_page.contract = std::make_shared<const openapi::Contract>(std::move(*contract));
-  return std::optional(std::move(of_page));
+  return std::optional(std::move(*page));
 }
 
 Status DriftRun::watch_live(const Provider& provider, Watchers& watchers) {
@@ -184,14 +189,15 @@ void DriftRun::add_cases(std::vector<report::Case> cases) {
   }
 }
 
-DriftRun::Observations DriftRun::heard(const Observations& observations) {
+DriftRun::Observations DriftRun::heard(const Observations& observations, const std::set<std::string>& but) {
   Observations left = observations;
   for (drift::Observation& observation : left) {
-    const auto is_ignored = [this](const drift::Difference& difference) {
-      return ignore_.covers(drift::row(difference.rule).id, difference.pointer, difference.subject);
+    const auto is_left_out = [&](const drift::Difference& difference) {
+      return ignore_.covers(drift::row(difference.rule).id, difference.pointer, difference.subject) ||
+             but.count(drift::difference_key(observation, difference)) > 0;
     };
     observation.differences.erase(
-        std::remove_if(observation.differences.begin(), observation.differences.end(), is_ignored),
+        std::remove_if(observation.differences.begin(), observation.differences.end(), is_left_out),
         observation.differences.end());
   }
   return left;
@@ -199,10 +205,15 @@ DriftRun::Observations DriftRun::heard(const Observations& observations) {
 
 Status DriftRun::judge(const Provider& provider) {
   if (Status writable = patch_.check_writable(); !writable) return writable;
-  const Result<std::optional<Provider>> page = read_page(provider);
+  const Result<std::optional<ContractSource>> page = read_page();
   if (!page) return page.error();
+  std::optional<Provider> of_page;  // the provider as it would be with the contract of the page
+  if (*page) {
+    of_page = provider;
+    of_page->contract = (*page)->contract;
+  }
   Watchers watchers{{provider, {policy_}}, {}, {}};
-  if (*page) watchers.page = std::make_unique<drift::Observer>(**page, drift::ObserverOptions{policy_});
+  if (of_page) watchers.page = std::make_unique<drift::Observer>(*of_page, drift::ObserverOptions{policy_});
   Witness witness = Witness::live;
   if (Status watched = watch(provider, witness, watchers); !watched) return watched;
   if (!watchers.status) return watchers.status;
@@ -211,15 +222,21 @@ Status DriftRun::judge(const Provider& provider) {
   const Observations by_pin = watchers.pin.finish();
   const Observations by_page = watchers.page ? watchers.page->finish() : Observations();
   const bool is_mock = witness == Witness::documented_fixture;
-  const drift::OtherWitnesses others = other_witnesses(provider, policy_, *page ? &by_page : nullptr, is_mock);
+  const drift::OtherWitnesses others = other_witnesses(provider, policy_, of_page ? &by_page : nullptr, is_mock);
   add_cases(drift::CaseMaker(provider, witness, others).make(by_pin, ignore_));
+  Observations of_change;  // of the page, where no answers of the service say otherwise
   if (*page) {
-    const drift::PageWitness seen(witness, by_pin, by_page);
+    const ContractSource pin{provider.name, provider.name, provider.contract, provider, {}};
     const drift::RuleContext rules{report_.timestamp.substr(0, 10), 0, false};
-    add_cases(drift::make_page_cases(provider, *(*page)->contract, rules, seen, ignore_));
+    Result<std::vector<report::Finding>> findings = contract_findings(pin, **page, provider.name, rules);
+    if (!findings) return findings.error();
+    const drift::PageWitness seen(witness, by_pin, by_page);
+    if (is_mock) of_change = drift::page_differences(provider, *of_page->contract, *findings);
+    add_cases(drift::make_page_cases(provider, std::move(*findings), seen, ignore_));
   }
-  add_cases(drift::make_fixture_cases(provider, *page ? &**page : nullptr, is_mock, ignore_));
-  is_mock ? patch_.settle_fixtures(provider, heard(by_pin)) : patch_.settle_contract(provider, heard(by_pin));
+  add_cases(drift::make_fixture_cases(provider, of_page ? &*of_page : nullptr, is_mock, ignore_));
+  patch_.settle_contract(provider, heard(is_mock ? of_change : by_pin));
+  if (is_mock) patch_.settle_fixtures(provider, heard(by_pin, keys_of(of_change)));
   return {};
 }
 

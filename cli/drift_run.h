@@ -4,9 +4,12 @@
 #include <cstddef>   // counts
 #include <memory>    // the page
 #include <optional>  // no page
+#include <set>       // keys of differences
+#include <string>    // keys
 #include <vector>    // observations
 
 #include "cli/command.h"
+#include "cli/contract_source.h"
 #include "cli/drift_patch.h"
 #include "drift/ignore.h"
 #include "drift/observed_cases.h"
@@ -32,16 +35,16 @@ class DriftRun {
   struct Watchers;
   using Observations = std::vector<drift::Observation>;
 
-  // The provider as it would be with the contract of --page; nothing without it.
-  Result<std::optional<provider::Provider>> read_page(const provider::Provider& provider);
+  // What --page names; nothing without it.
+  Result<std::optional<ContractSource>> read_page();
   Status watch(const provider::Provider& provider, drift::Witness& witness, Watchers& watchers);
   Status watch_mock(const provider::Provider& provider, Watchers& watchers);
   Status watch_live(const provider::Provider& provider, Watchers& watchers);
   Status watch_samples(Watchers& watchers);
   Status watch_shape(const provider::Provider& provider, Watchers& watchers);
   void add_cases(std::vector<report::Case> cases);
-  // Without what --ignore hides.
-  Observations heard(const Observations& observations);
+  // Without what --ignore hides, and without the differences of those keys (observed_cases.h).
+  Observations heard(const Observations& observations, const std::set<std::string>& but = {});
   void refuse(const Error& error);
 
   const Arguments& arguments_;

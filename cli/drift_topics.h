@@ -1,4 +1,4 @@
-// The rules about what was observed, as topics of `list` and `explain`.
+// What the mock can show on purpose, and the rules about baselines, as topics of `list` and `explain`.
 #pragma once
 
 #include <vector>  // entries
@@ -7,7 +7,6 @@
 
 namespace steelyard::cli {
 
-std::vector<Entry> drift_rules_topic(const Providers& providers);
 std::vector<Entry> drills_topic(const Providers& providers);
 std::vector<Entry> baseline_rules_topic(const Providers& providers);
 

@@ -13,6 +13,7 @@ constexpr Row kExits[] = {
     {ErrorCode::usage, kExitUsage},
     {ErrorCode::provider_unknown, kExitUsage},
     {ErrorCode::target_unreachable, kExitUnreachable},
+    {ErrorCode::target_untrusted, kExitUnreachable},
     {ErrorCode::target_timeout, kExitUnreachable},
     {ErrorCode::target_protocol, kExitUnreachable},
 };

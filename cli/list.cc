@@ -39,6 +39,7 @@ std::string as_json(const Topic& topic, const std::vector<Entry>& entries) {
 }
 
 std::string as_markdown(const Topic& topic, const std::vector<Entry>& entries) {
+  if (topic.page != nullptr) return topic.page();
   std::string text =
       fmt::format("# {}\n\nWritten by `steelyard list {} --format markdown`.\n", topic.title, topic.name);
   for (const Entry& entry : entries) {

@@ -51,7 +51,7 @@ LinePatch LinePatch::between(std::string_view before, std::string_view after) {
   return patch;
 }
 
-LinePatch::LinePatch(std::string_view text) : ends_with_newline_(text.ends_with('\n')) {
+LinePatch::LinePatch(std::string_view text) : ends_with_newline_(text.empty() || text.ends_with('\n')) {
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     lines_.emplace_back(text.substr(0, end));

@@ -2,8 +2,6 @@
 
 #include <map>  // findings of an operation
 
-#include "drift/compare_contracts.h"
-#include "drift/judge.h"
 #include "http/message.h"
 
 namespace steelyard::drift {
@@ -54,8 +52,8 @@ WitnessSays PageWitness::says(const Finding& finding) const {
   return to_contract ? WitnessSays::something_else : WitnessSays::same_as_contract;
 }
 
-std::vector<Case> make_page_cases(const provider::Provider& provider, const openapi::Contract& page,
-                                  const RuleContext& context, const PageWitness& seen, IgnoreList& ignore) {
+std::vector<Case> make_page_cases(const provider::Provider& provider, std::vector<Finding> findings,
+                                  const PageWitness& seen, IgnoreList& ignore) {
   std::map<std::string, std::size_t> index;
   std::vector<Case> cases;
   const auto case_of = [&](const std::string& operation, const Location& where) -> Case& {
@@ -66,7 +64,7 @@ std::vector<Case> make_page_cases(const provider::Provider& provider, const open
   for (const openapi::Operation& operation : provider.contract->operations) {
     case_of(operation.label(), operation.where);
   }
-  for (Finding& finding : judge(compare_contracts(*provider.contract, page), context, provider.name)) {
+  for (Finding& finding : findings) {
     if (ignore.covers(finding.id, finding.pointer, finding.subject)) continue;
     Attributed attributed = attribute_page(seen.witness(), seen.says(finding));
     if (finding.level != report::Level::info) finding.message += " (" + std::string(attributed.verdict) + ")";

@@ -1,6 +1,6 @@
 // The page as it is now against the contract that was pinned from it.
 //
-//   std::vector<report::Case> cases = make_page_cases(provider, page, {.today = "2026-11-20"}, seen, ignore);
+//   std::vector<report::Case> cases = make_page_cases(provider, judge(facts, rules, provider.name), seen, ignore);
 #pragma once
 
 #include <set>     // places
@@ -10,8 +10,6 @@
 #include "drift/attribution.h"
 #include "drift/ignore.h"
 #include "drift/observed_cases.h"
-#include "drift/rule.h"
-#include "openapi/contract.h"
 #include "provider/provider.h"
 
 namespace steelyard::drift {
@@ -31,9 +29,9 @@ class PageWitness {
   std::set<std::string> to_page_;
 };
 
-// One case for each operation of either, and one for the document: passed, or with a finding for each fact that a rule
-// of `diff` judges (drift/rule.h). The place of a finding is the page's line, the contract's stands beside it.
-std::vector<report::Case> make_page_cases(const provider::Provider& provider, const openapi::Contract& page,
-                                          const RuleContext& context, const PageWitness& seen, IgnoreList& ignore);
+// One case for each operation of the contract and for each that a finding names: passed, or with the findings of the
+// rules of `diff` (drift/rule.h) and of prose. Each says whether the answers that were seen side with the page.
+std::vector<report::Case> make_page_cases(const provider::Provider& provider, std::vector<report::Finding> findings,
+                                          const PageWitness& seen, IgnoreList& ignore);
 
 }  // namespace steelyard::drift

@@ -126,7 +126,7 @@ constexpr FailureRow kFailures[] = {
     {httplib::Error::SSLConnection, ErrorCode::target_unreachable, "no secure connection: the TLS handshake failed"},
     {httplib::Error::SSLLoadingCerts, ErrorCode::target_unreachable,
      "no secure connection: the certificate authorities cannot be loaded"},
-    {httplib::Error::SSLServerVerification, ErrorCode::target_unreachable,
+    {httplib::Error::SSLServerVerification, ErrorCode::target_untrusted,
      "no secure connection: the certificate is not trusted, or not for this host"},
 };
 constexpr FailureRow kBrokenOff{httplib::Error::Read, ErrorCode::target_protocol,

@@ -29,9 +29,9 @@ struct ClientOptions {
 // connection is kept open; requests from several threads take turns.
 //
 // Errors of connect(): url_syntax. Errors of send(): request_unsendable (a header or target that would split the
-// message), target_unreachable (no such host, nobody listens, bad certificate), target_timeout, target_protocol (no
-// HTTP, or an answer that ends early or is too large). They name the URL and the method, never the target's query or a
-// header's value.
+// message), target_unreachable (no such host, nobody listens), target_untrusted (certificate), target_timeout,
+// target_protocol (no HTTP, or an answer that ends early or is too large). They name the URL and the method, never the
+// target's query or a header's value.
 //
 // What cpp-httplib does on its own and cannot be told not to: header fields of an answer are sorted by name; release
 // 0.11 drops empty ones and percent-decodes values; later ones may turn round the order of fields with one name, and

@@ -57,7 +57,7 @@ struct Response {
 class Transport {
  public:
   virtual ~Transport() = default;
-  // Errors: target_unreachable, target_timeout, target_protocol.
+  // Errors: target_unreachable, target_untrusted, target_timeout, target_protocol.
   virtual Result<Response> send(const Request& request) = 0;
 };
 

@@ -26,13 +26,6 @@ const Regex& operation_pattern() {
   return pattern;
 }
 
-bool is_html(std::string_view text) {
-  text = without_byte_order_mark(text);
-  text = text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-  const std::string start = http::to_lower(text.substr(0, 15));
-  return start.starts_with("<!doctype html") || start.starts_with("<html");
-}
-
 bool holds_contract(const Block& block) {
   return block.kind == Block::Kind::fence && contract_pattern().search(block.text) == Match::yes;
 }
@@ -100,6 +93,39 @@ Result<Page> from_prose(const Markdown& markdown, const std::string& file) {
 }
 
 }  // namespace
+
+bool is_html(std::string_view text) {
+  text = without_byte_order_mark(text);
+  text = text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  const std::string start = http::to_lower(text.substr(0, 15));
+  return start.starts_with("<!doctype html") || start.starts_with("<html");
+}
+
+namespace {
+
+// With the beginning of a version: the front matter of a page may name its operation so.
+bool names_version(std::string_view line) {
+  static const Regex pattern = *Regex::compile(R"re(^(["']?)(?:openapi|swagger)\1[ \t]*:[ \t]*["']?[0-9])re");
+  return pattern.search(line) == Match::yes;
+}
+
+}  // namespace
+
+// JSON begins with a brace. In YAML `openapi:` stands at the beginning of a line and outside of every fence.
+bool is_document(std::string_view text) {
+  text = without_byte_order_mark(text);
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos || is_html(text)) return false;
+  if (text[first] == '{') return true;
+  bool in_fence = false;
+  for (std::size_t begin = 0; begin < text.size(); begin = text.find('\n', begin) + 1) {
+    const std::string_view line = text.substr(begin, text.find('\n', begin) - begin);
+    if (line.starts_with("```") || line.starts_with("~~~")) in_fence = !in_fence;
+    if (!in_fence && names_version(line)) return true;
+    if (text.find('\n', begin) == std::string_view::npos) break;
+  }
+  return false;
+}
 
 Result<Page> read_page(std::string_view text, std::string file) {
   if (is_html(text)) return Error{ErrorCode::page_is_html, "the page is HTML, not Markdown", {std::move(file), 1, 1}};

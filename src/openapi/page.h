@@ -24,6 +24,12 @@ struct Page {
   std::vector<Error> warnings;  // what was not understood, each with its place
 };
 
+// True if the text begins like a page for browsers.
+bool is_html(std::string_view text);
+
+// True for the text of an OpenAPI document, false for that of a docs page, which may hold one in a fence.
+bool is_document(std::string_view text);
+
 // Fences are three or more backticks or tildes; the info line may name document, method and path.
 // Errors: not_utf8, file_empty; page_is_html; page_no_contract; page_many_contracts (names both lines); page_invalid (a
 // fence that is never closed, broken tags); those of read_yaml and read_json for the fence, with places of the page.

@@ -32,7 +32,7 @@ class PackLoader {
 
   // The pack at the root of a source; `contract` is used if the pack brings none. Errors: pack_invalid,
   // pack_contract_missing, pack_operation_unknown,
-  // pack_operation_twice, pack_answer_unknown, fixture_duplicate and those of the readers.
+  // pack_operation_twice, pack_answer_unknown, pack_prose_unknown, fixture_duplicate and those of the readers.
   Result<Provider> load(const openapi::DocumentSource& source, const std::string& builtin) const;
 
  private:

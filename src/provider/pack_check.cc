@@ -61,6 +61,24 @@ Status check_keys(const Provider& provider, const Document& document) {
   return {};
 }
 
+Status check_prose(const Provider& provider, const Document& document) {
+  std::set<std::string> promises;
+  for (const Promise& promise : provider.promises) promises.insert(promise.id);
+  std::size_t index = 0;
+  for (const ProsePin& pin : provider.prose) {
+    const std::string place = fmt::format("/prose/{}/", index++);
+    if (!pin.promise.empty() && promises.count(pin.promise) == 0) {
+      return Error{ErrorCode::pack_prose_unknown, fmt::format("there is no promise \"{}\"", pin.promise),
+                   document.locate(place + "promise")};
+    }
+    if (!pin.unit_of.empty() && provider.units.count(pin.unit_of) == 0) {
+      return Error{ErrorCode::pack_prose_unknown, fmt::format("`units` says nothing of {}", pin.unit_of),
+                   document.locate(place + "unit")};
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 Status check_names(const Provider& provider, const Document& document) {
@@ -68,6 +86,7 @@ Status check_names(const Provider& provider, const Document& document) {
   for (const openapi::Operation& operation : provider.contract->operations) known.push_back(operation.label());
   if (Status sound = check_operations(provider, known, document); !sound) return sound;
   if (Status sound = check_promises(provider, known, document); !sound) return sound;
+  if (Status sound = check_prose(provider, document); !sound) return sound;
   return check_keys(provider, document);
 }
 

@@ -66,6 +66,15 @@ Promise read_promise(const Json& value, Location where) {
   return promise;
 }
 
+std::vector<std::string> texts(const Json& value, std::string_view member) {
+  return list(value, member).get<std::vector<std::string>>();
+}
+
+ProsePin read_prose_pin(const Json& value, Location where) {
+  return {text(value, "id"),     text(value, "promise"), text(value, "unit"), text(value, "field"),
+          texts(value, "about"), texts(value, "says"),   std::move(where)};
+}
+
 std::vector<AnswerHeader> read_headers(const Json& value) {
   std::vector<AnswerHeader> headers;
   const Json* map = find_member(value, "headers");
@@ -137,6 +146,10 @@ Status read_pack(const Document& document, const openapi::DocumentSource& source
   std::size_t index = 0;
   for (const Json& item : list(root, "promises")) {
     provider.promises.push_back(read_promise(item, document.locate(pointer_append("/promises", index++))));
+  }
+  for (index = 0; index < list(root, "prose").size(); ++index) {
+    const std::string place = pointer_append("/prose", index);
+    provider.prose.push_back(read_prose_pin(*pointer_find(root, place), document.locate(place)));
   }
   for (index = 0; index < list(root, "operations").size(); ++index) {
     Result<OperationFixtures> operation = read_operation(document, pointer_append("/operations", index), source);

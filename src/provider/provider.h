@@ -76,6 +76,17 @@ struct Promise {
   Location where;
 };
 
+// A sentence of the docs page that states a promise or a unit, told by words that it has.
+struct ProsePin {
+  std::string id;
+  std::string promise;             // that the sentence supports; or
+  std::string unit_of;             // the pointer of the amount whose unit it names
+  std::string field;               // pointer of the property in whose description it stands; "" for anywhere
+  std::vector<std::string> about;  // phrases by which the sentence is known
+  std::vector<std::string> says;   // phrases that it has besides, and without which it says something else
+  Location where;
+};
+
 struct OperationFixtures {
   std::string operation;  // "GET /v1/balance"
   std::vector<Answer> answers;
@@ -89,6 +100,7 @@ struct Provider {
   std::vector<CredentialPlace> credentials;  // any one of these will do; empty: read from the contract's security
   std::vector<NamedKey> keys;
   std::vector<Promise> promises;
+  std::vector<ProsePin> prose;
   std::map<std::string, std::string> units;  // JSON pointer → unit: "/data/attributes/balance" → "cents"
   std::string sample_key;                    // for curl lines and checks
   std::string file;                          // provider.yaml as diagnostics name it; "" for a bare OpenAPI document

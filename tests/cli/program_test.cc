@@ -9,6 +9,7 @@
 #include "base/error_code.h"
 #include "base/json.h"
 #include "cli/command.h"
+#include "drift/rule_list.h"
 #include "tests/cli/run_program.h"
 #include "tests/support/golden.h"
 
@@ -101,7 +102,8 @@ TEST_CASE("list shows every error code") {
 TEST_CASE("list without a topic shows the topics") {
   CHECK(run_program({"list"}).out ==
         "providers       Providers\noperations      Operations\nchecks          Checks\n"
-        "mutators        What the strength of a contract is measured by\nerrors          Errors\n"
+        "rules           Rules of drift\nmutators        What the strength of a contract is measured by\nerrors        "
+        "  Errors\n"
         "formats         Report formats\ndialects        Dialects of JSON Schema\n"
         "keywords        Keywords of JSON Schema\nschema-formats  Formats of JSON Schema\n");
 }
@@ -140,6 +142,27 @@ TEST_CASE("explain tells cause and remedy") {
 TEST_CASE("docs/errors.md tells every error code") {
   const Outcome page = run_program({"list", "errors", "--format", "markdown"});
   CHECK(test::golden_difference("../docs/errors.md", page.out) == "");
+}
+
+TEST_CASE("docs/rules.md tells every rule of drift") {
+  const Outcome page = run_program({"list", "rules", "--format", "markdown"});
+  CHECK(test::golden_difference("../docs/rules.md", page.out) == "");
+}
+
+TEST_CASE("list and explain know every rule of drift") {
+  const std::string listed = "\n" + run_program({"list", "rules"}).out;
+  for (const drift::ListedRule& rule : drift::list_rules()) {
+    CAPTURE(rule.id);
+    CHECK(listed.find("\n" + rule.id + " ") != std::string::npos);
+  }
+  for (const char* id : {"response-optional-property-removed", "property-never-seen", "prose-unit-changed"}) {
+    const Outcome explained = run_program({"explain", id});
+    CHECK(explained.code == 0);
+    CHECK(explained.out.starts_with(std::string(id) + " (rule)\n"));
+    CHECK(explained.out.find("\nWhat to do: ") != std::string::npos);
+  }
+  CHECK(run_program({"explain", "prose-unit-change"}).err.find("did you mean prose-unit-changed?") !=
+        std::string::npos);
 }
 
 TEST_CASE("output that cannot be written is an error, not a green run") {

@@ -16,7 +16,7 @@ TEST_CASE("A certificate that nobody vouches for is refused, unless told otherwi
   REQUIRE(strict);
   const auto refused = (*strict)->send({});
   REQUIRE_FALSE(refused);
-  CHECK(refused.error().code == ErrorCode::target_unreachable);
+  CHECK(refused.error().code == ErrorCode::target_untrusted);
   CHECK(refused.error().message ==
         "GET " + server.url() + ": no secure connection: the certificate is not trusted, or not for this host");
 

@@ -129,6 +129,42 @@ TEST_CASE("a page that moved is HTML now, and is said to be so") {
   CHECK(drift({"--page", folder / "none.md"}).code == 3);
 }
 
+TEST_CASE("a page that cannot be had says why: exit code 3 if somebody answered, 4 if nobody did") {
+  struct Row {
+    const char* what;
+    test::Misbehaviour misbehaviour;
+    const char* id;
+    int code;
+  };
+  const Row rows[] = {
+      {"404", {.bytes = "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"}, "[download-status]", 3},
+      {"another host",
+       {.bytes = "HTTP/1.1 302 Found\r\nLocation: http://elsewhere.example/p.md\r\nContent-Length: 0\r\n\r\n"},
+       "[download-redirect]",
+       3},
+      {"HTML",
+       {.bytes = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 15\r\n\r\n<!doctype html>"},
+       "[page-is-html]",
+       3},
+      {"truncated", {.bytes = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n# Balance"}, "[download-incomplete]", 3},
+      {"silence", {.stay_open = true}, "[target-timeout]", 4},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.what);
+    test::RawServer server(row.misbehaviour);
+    const Outcome outcome = drift({"--page", server.url() + "/p.md?token=hidden", "--timeout", "1"});
+    CHECK(outcome.code == row.code);
+    CHECK(outcome.out.empty());
+    CHECK(outcome.err.find(row.id) != std::string::npos);
+    CHECK(outcome.err.find("hidden") == std::string::npos);
+  }
+  test::TlsServer untrusted;
+  const Outcome refused = drift({"--page", untrusted.url() + "/p.md"});
+  CHECK(refused.code == 4);
+  CHECK(refused.err.find("[target-untrusted]") != std::string::npos);
+  CHECK(drift({"--page", "http://127.0.0.1:" + std::to_string(test::closed_port()) + "/p.md"}).code == 4);
+}
+
 TEST_CASE("what cannot be reached is exit code 4, and no finding") {
   struct Row {
     const char* what;

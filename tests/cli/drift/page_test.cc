@@ -118,7 +118,18 @@ TEST_CASE("the page changed, and nobody was asked") {
   CHECK(told(report_of(outcome)) ==
         joined({"api-version-not-bumped  line 5: page | contract, stale contract",
                 "response-optional-property-added /costs line 19: page | contract, stale contract",
-                "response-optional-property-removed /pending line 16: page | contract, stale contract"}));
+                "response-optional-property-removed /pending line 14: page | contract, stale contract"}));
+}
+
+TEST_CASE("the patch pins the page anew, if nobody says that the service does not follow") {
+  const Harbor harbor(kBalance + kPending, kBalance + kCosts, kBoth, "");
+  const std::vector<std::string> args = {"--page", harbor.page_file(), "--format", "json"};
+  const std::string patch = report_of(harbor.drift(args)).at("patch").get<std::string>();
+  CHECK(patch.find("-                  pending:\n-                    type: number\n") != std::string::npos);
+  CHECK(patch.find("+                  costs:\n+                    type: number\n") != std::string::npos);
+  CHECK(patch.find("-  \"pending\": 2\n+  \"costs\": 0\n") != std::string::npos);
+  CHECK(harbor.drift({"--page", harbor.page_file(), "--write", "--quiet"}).code == 0);
+  CHECK(told(report_of(harbor.drift(args))) == "");
 }
 
 TEST_CASE("the page says what the samples show: the contract is stale, and the patch pins it anew") {
@@ -129,7 +140,7 @@ TEST_CASE("the page says what the samples show: the contract is stale, and the p
         joined({"api-version-not-bumped  line 5: page | contract, stale contract",
                 "property-never-seen /pending line 16: contract+fixture | page+samples, stale contract",
                 "response-optional-property-added /costs line 19: page+samples | contract, stale contract",
-                "response-optional-property-removed /pending line 16: page+samples | contract, stale contract",
+                "response-optional-property-removed /pending line 14: page+samples | contract, stale contract",
                 "undocumented-property /costs line 13: contract+fixture | page+samples, stale contract"}));
   const std::string patch = report.at("patch").get<std::string>();
   CHECK(patch.find("-                  pending:\n-                    type: number\n") != std::string::npos);
@@ -148,7 +159,7 @@ TEST_CASE("the page changed and the service did not follow") {
   CHECK(told(report_of(outcome)) ==
         joined({"api-version-not-bumped  line 5: page | contract, stale contract",
                 "response-optional-property-added /costs line 19: page | contract+samples, stale page",
-                "response-optional-property-removed /pending line 16: page | contract+samples, stale page"}));
+                "response-optional-property-removed /pending line 14: page | contract+samples, stale page"}));
 }
 
 TEST_CASE("page and contract agree, and the samples do not: the page is probably stale") {
@@ -186,6 +197,9 @@ TEST_CASE("the page says what the answer of the pack shows: the contract is stal
         joined({"api-version-not-bumped  line 5: page | contract, stale contract",
                 "response-optional-property-added /pending line 19: page+fixture | contract, stale contract",
                 "undocumented-property /pending line 13: contract | page+fixture, stale contract"}));
+  const std::string patch = report_of(outcome).at("patch").get<std::string>();
+  CHECK(patch.find("+                  pending:\n") != std::string::npos);
+  CHECK(patch.find("200.json") == std::string::npos);
 }
 
 TEST_CASE("the answers of the pack are audited beside everything else") {

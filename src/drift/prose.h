@@ -1,0 +1,29 @@
+// Whether a docs page still says what only prose can say: the units, sums and always-values that a pack pins.
+//
+//   Result<openapi::PageProse> prose = openapi::PageProse::read(text, "balance.md");
+//   std::vector<report::Finding> findings = check_prose(pack, {*contract_of_page, *prose});
+#pragma once
+
+#include <vector>  // findings
+
+#include "openapi/contract.h"
+#include "openapi/sentences.h"
+#include "provider/provider.h"
+#include "report/report.h"
+
+namespace steelyard::drift {
+
+struct PageToCheck {
+  const openapi::Contract& contract;  // what the page documents, with places of the page
+  const openapi::PageProse& prose;
+};
+
+// A finding has the place of the sentence on the page, or of the word that is another; of a sentence that is gone the
+// place of what it was about. Its subject is the id of the pin, its contract_location the pin. Of a property that is
+// gone nothing is said: its sentences went with it, and the comparison of contracts tells that.
+std::vector<report::Finding> check_prose(const provider::Provider& pack, const PageToCheck& page);
+
+// Without those that say of a description what a rule of contracts has said of the same property: its unit.
+void remove_told_units(std::vector<report::Finding>& prose, const std::vector<report::Finding>& told);
+
+}  // namespace steelyard::drift

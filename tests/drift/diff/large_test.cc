@@ -1,0 +1,61 @@
+// A document of 1,000 operations against an edited copy: time and memory.
+#include <doctest/doctest.h>
+#include <sys/resource.h>  // peak memory
+
+#include <chrono>  // time
+
+#include "base/document.h"
+#include "drift/compare_contracts.h"
+#include "drift/judge.h"
+#include "openapi/contract.h"
+#include "tests/drift/diff/large_document.h"
+
+namespace steelyard::drift {
+namespace {
+
+// Far above what it takes (docs/performance.md), so that a busy machine does not fail, but below anything quadratic.
+constexpr double kMostSeconds = 20.0;
+constexpr long kMostKilobytes = 700L * 1024;
+
+openapi::Contract read(const std::string& text) {
+  const Result<Document> document = read_json(text, "large.json");
+  REQUIRE(document);
+  Result<openapi::Contract> contract = openapi::load_contract(*document);
+  REQUIRE_MESSAGE(contract, to_string(contract.error()));
+  return std::move(*contract);
+}
+
+TEST_CASE("a document of 1,000 operations against an edited copy") {
+  const test::LargeDocument large{.operations = 1000};
+  const std::string before = test::large_document(large, false);
+  const std::string after = test::large_document(large, true);
+  CHECK(before.size() > 4'500'000);
+  CHECK(before.size() < 6'500'000);
+  const auto begin = std::chrono::steady_clock::now();
+  const openapi::Contract base = read(before);
+  const openapi::Contract revision = read(after);
+  const std::vector<report::Finding> findings =
+      judge(compare_contracts(base, revision), {"2026-01-01", 0, false}, "large");
+  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
+  rusage usage{};
+  REQUIRE(getrusage(RUSAGE_SELF, &usage) == 0);
+  MESSAGE("" << before.size() << " bytes: " << taken.count() << " s, " << usage.ru_maxrss / 1024 << " MB at most");
+  CHECK(taken.count() < kMostSeconds);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+  CHECK(usage.ru_maxrss < kMostKilobytes);
+#endif
+  // Every tenth operation lost a property of its answer, every twenty-fifth is gone; the recursive part is as it was.
+  std::size_t lost = 0;
+  std::size_t gone = 0;
+  for (const report::Finding& finding : findings) {
+    lost += finding.id == "response-required-property-removed" ? 1U : 0U;
+    gone += finding.id == "api-path-removed-without-deprecation" ? 1U : 0U;
+  }
+  CHECK(gone == 40);
+  CHECK(lost == 80);
+  CHECK(findings.size() == lost + gone + 1);
+  CHECK(findings.back().id == "api-version-not-bumped");
+}
+
+}  // namespace
+}  // namespace steelyard::drift
