@@ -141,7 +141,11 @@ void Documented::add(const SchemaView& schema, Force force, int depth) {
   for (const char* keyword : {"then", "else"}) {
     if (const auto child = schema.child(keyword)) add(*child, Force::perhaps, depth + 1);
   }
-  for (const SchemaView& child : schema.children("dependentSchemas")) add(child, Force::perhaps, depth + 1);
+  const Json* dependent = schema.keyword("dependentSchemas");
+  if (dependent == nullptr || !dependent->is_object()) return;
+  for (const auto& [name, value] : dependent->get_ref<const Json::object_t&>()) {
+    if (const auto child = schema.child("dependentSchemas", name)) add(*child, Force::perhaps, depth + 1);
+  }
 }
 
 // Of several one has to fit; what need not hold limits nothing.

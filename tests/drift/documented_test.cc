@@ -13,13 +13,13 @@ namespace steelyard::drift {
 namespace {
 
 struct Row {
-  const char* what;
-  const char* schema;
-  const char* bodies;  // one a line
-  const char* found;   // "rule pointer", one a line
+  std::string what;
+  std::string schema;
+  std::string bodies;  // one a line
+  std::string found;   // "level rule pointer", one a line
 };
 
-constexpr Row kRows[] = {
+const Row kRows[] = {
     {"`then` names a member", R"({"properties":{"kind":{}},"if":{"required":["b"]},"then":{"properties":{"b":{}}}})",
      "{\"kind\":1,\"b\":2}", ""},
     {"`else` names a member", R"({"properties":{"kind":{}},"if":{"required":["x"]},"else":{"properties":{"b":{}}}})",
@@ -53,7 +53,7 @@ constexpr Row kRows[] = {
 std::string found(const Row& row) {
   const std::string text = R"({"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{"/a":{"get":{"responses":)"
                            R"({"200":{"description":"d","content":{"application/json":{"schema":)" +
-                           std::string(row.schema) + "}}}}}}}}";
+                           row.schema + "}}}}}}}}";
   const test::MemorySource source({{"a.json", text}});
   const Result<openapi::Contract> contract = openapi::load_contract(source, "a.json");
   REQUIRE_MESSAGE(contract, (contract ? "" : to_string(contract.error())));
