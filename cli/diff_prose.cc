@@ -35,20 +35,20 @@ Result<std::optional<provider::Provider>> find_builtin(const openapi::Contract& 
   return std::optional<provider::Provider>();
 }
 
-Result<Findings> prose_of(const provider::Provider& pack, const ContractSource& source) {
+Result<Findings> prose_of(const provider::Provider& pack, const ContractSource& source, const Findings& told) {
   const Result<openapi::PageProse> prose = openapi::PageProse::read(source.page->text, source.page->file);
   if (!prose) return prose.error();
-  return drift::check_prose(pack, {*source.contract, *prose});
+  return drift::check_prose(pack, {*source.contract, *prose}, told);
 }
 
 // What is wrong in the revision and was not in the base.
-Result<Findings> compare_pages(const ContractSource& base, const ContractSource& revision) {
+Result<Findings> compare_pages(const ContractSource& base, const ContractSource& revision, const Findings& told) {
   const Result<std::optional<provider::Provider>> pack = find_builtin(*base.contract);
   if (!pack) return pack.error();
   if (!*pack) return Findings();
-  const Result<Findings> before = prose_of(**pack, base);
+  const Result<Findings> before = prose_of(**pack, base, {});
   if (!before) return before.error();
-  Result<Findings> after = prose_of(**pack, revision);
+  Result<Findings> after = prose_of(**pack, revision, told);
   if (!after) return after.error();
   std::set<std::string> known;
   for (const report::Finding& finding : *before) known.insert(finding.subject);
@@ -61,19 +61,18 @@ Result<Findings> compare_pages(const ContractSource& base, const ContractSource&
   return fresh;
 }
 
-Result<Findings> find_prose(const ContractSource& base, const ContractSource& revision) {
-  if (base.pack && revision.page) return prose_of(*base.pack, revision);
-  if (base.page && revision.pack) return prose_of(*revision.pack, base);
-  if (base.page && revision.page) return compare_pages(base, revision);
+Result<Findings> find_prose(const ContractSource& base, const ContractSource& revision, const Findings& told) {
+  if (base.pack && revision.page) return prose_of(*base.pack, revision, told);
+  if (base.page && revision.pack) return prose_of(*revision.pack, base, told);
+  if (base.page && revision.page) return compare_pages(base, revision, told);
   return Findings();
 }
 
 }  // namespace
 
 Status add_prose_findings(const ContractSource& base, const ContractSource& revision, Findings& findings) {
-  Result<Findings> prose = find_prose(base, revision);
+  Result<Findings> prose = find_prose(base, revision, findings);
   if (!prose) return prose.error();
-  drift::remove_told_units(*prose, findings);
   findings.insert(findings.end(), std::make_move_iterator(prose->begin()), std::make_move_iterator(prose->end()));
   return {};
 }

@@ -42,6 +42,7 @@ void compare_operation(ContractPair& pair, const Operation& base, const Operatio
   compare_parameters(pair, base, revision);
   compare_request_body(pair, base, revision);
   compare_responses(pair, base, revision);
+  compare_callbacks(pair, base, revision);
 }
 
 // A path that is gone with all its operations is told once for each operation, as a path.

@@ -4,6 +4,7 @@
 
 #include "base/pointer.h"
 #include "drift/contract_pair.h"
+#include "drift/digest.h"
 
 namespace steelyard::drift {
 namespace {
@@ -24,8 +25,17 @@ void compare_webhooks(ContractPair& pair) {
   const RawObject revision = raw_root(pair.revision);
   const Json* before = base.member("webhooks");
   const Json* after = revision.member("webhooks");
+  Digests of_base(pair.base);
+  Digests of_revision(pair.revision);
   for (const std::string& name : names_in(after)) {
-    if (before != nullptr && find_member(*before, name) != nullptr) continue;
+    const std::string pointer = pointer_append("/webhooks", name);
+    if (before != nullptr && find_member(*before, name) != nullptr) {
+      if (of_base.of({pair.base.root_uri, pointer}) == of_revision.of({pair.revision.root_uri, pointer})) continue;
+      pair.tell(FactKind::webhook, Change::changed, document_site(), base.document->locate(pointer),
+                revision.document->locate(pointer))
+          .name = name;
+      continue;
+    }
     pair.tell(FactKind::webhook, Change::added, document_site(), base.locate("webhooks"),
               revision.document->locate(pointer_append("/webhooks", name)))
         .name = name;

@@ -41,7 +41,6 @@ class Cases {
 
 std::vector<Case> make_contract_cases(const ComparedContracts& compared, std::vector<Finding> findings) {
   Cases cases(compared.provider);
-  cases.of("", {compared.revision.file, 1, 1});
   for (const openapi::Operation& operation : compared.revision.operations) cases.of(operation.label(), operation.where);
   for (Finding& finding : findings) {
     Case& owner = cases.of(finding.operation, finding.location);

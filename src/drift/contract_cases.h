@@ -1,4 +1,5 @@
-// The findings of a comparison of two contracts as the cases of a report: one for the document, one for each operation.
+// The findings of a comparison of two contracts as the cases of a report: one for each operation, and
+// one for the document if something is said of it.
 //
 //   report.cases = make_contract_cases({*base, *revision, "breeze"}, judge(facts, context, "breeze"));
 #pragma once

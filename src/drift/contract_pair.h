@@ -57,6 +57,7 @@ void compare_lifecycle(ContractPair& pair, const openapi::Operation& base, const
 void compare_parameters(ContractPair& pair, const openapi::Operation& base, const openapi::Operation& revision);
 void compare_request_body(ContractPair& pair, const openapi::Operation& base, const openapi::Operation& revision);
 void compare_responses(ContractPair& pair, const openapi::Operation& base, const openapi::Operation& revision);
+void compare_callbacks(ContractPair& pair, const openapi::Operation& base, const openapi::Operation& revision);
 void compare_content(ContractPair& pair, const Site& site, const std::vector<openapi::MediaType>& base,
                      const std::vector<openapi::MediaType>& revision, const Location& at_base,
                      const Location& at_revision);

@@ -192,27 +192,26 @@ class PinCheck {
   std::vector<Finding> findings_;
 };
 
-}  // namespace
-
-std::vector<Finding> check_prose(const provider::Provider& pack, const PageToCheck& page) {
-  std::vector<Finding> findings;
-  for (const ProsePin& pin : pack.prose) {
-    std::vector<Finding> found = PinCheck(pack, page, pin).run();
-    findings.insert(findings.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-  }
-  return findings;
+// What a rule of contracts has said of the unit in the same description.
+bool is_told(const Finding& finding, const ProsePin& pin, const std::vector<Finding>& told) {
+  if (pin.field.empty() || pin.unit_of.empty() || finding.id == row(ProseRule::removed).id) return false;
+  return std::any_of(told.begin(), told.end(), [&](const Finding& other) {
+    return other.pointer == pin.field && other.operation == finding.operation && other.status == finding.status &&
+           (other.id == "response-property-unit-changed" || other.id == "response-property-unit-removed");
+  });
 }
 
-void remove_told_units(std::vector<Finding>& prose, const std::vector<Finding>& told) {
-  const auto is_told = [&](const Finding& finding) {
-    if (finding.id != row(ProseRule::unit_changed).id && finding.id != row(ProseRule::changed).id) return false;
-    return std::any_of(told.begin(), told.end(), [&](const Finding& other) {
-      return !finding.pointer.empty() && other.pointer == finding.pointer && other.operation == finding.operation &&
-             other.location.file == finding.location.file &&
-             (other.id == "response-property-unit-changed" || other.id == "response-property-unit-removed");
-    });
-  };
-  prose.erase(std::remove_if(prose.begin(), prose.end(), is_told), prose.end());
+}  // namespace
+
+std::vector<Finding> check_prose(const provider::Provider& pack, const PageToCheck& page,
+                                 const std::vector<Finding>& told) {
+  std::vector<Finding> findings;
+  for (const ProsePin& pin : pack.prose) {
+    for (Finding& finding : PinCheck(pack, page, pin).run()) {
+      if (!is_told(finding, pin, told)) findings.push_back(std::move(finding));
+    }
+  }
+  return findings;
 }
 
 }  // namespace steelyard::drift

@@ -20,10 +20,9 @@ struct PageToCheck {
 
 // A finding has the place of the sentence on the page, or of the word that is another; of a sentence that is gone the
 // place of what it was about. Its subject is the id of the pin, its contract_location the pin. Of a property that is
-// gone nothing is said: its sentences went with it, and the comparison of contracts tells that.
-std::vector<report::Finding> check_prose(const provider::Provider& pack, const PageToCheck& page);
-
-// Without those that say of a description what a rule of contracts has said of the same property: its unit.
-void remove_told_units(std::vector<report::Finding>& prose, const std::vector<report::Finding>& told);
+// gone nothing is said: its sentences went with it, and the comparison of contracts tells that. Nor is the unit in a
+// description told again that a rule of contracts has `told` already.
+std::vector<report::Finding> check_prose(const provider::Provider& pack, const PageToCheck& page,
+                                         const std::vector<report::Finding>& told = {});
 
 }  // namespace steelyard::drift

@@ -52,7 +52,8 @@ class TextWriter {
   void write_group(const Group& group) {
     if (options_.quiet && std::all_of(group.cases.begin(), group.cases.end(), is_quiet)) return;
     line("");
-    line(paint(safe_text(group.provider) + "  " + safe_text(group.operation), kBold));
+    const std::string gap = group.operation.empty() ? "" : "  ";
+    line(paint(safe_text(group.provider) + gap + safe_text(group.operation), kBold));
     for (const Case* test : group.cases) {
       if (!options_.quiet || !is_quiet(test)) write_case(*test);
     }

@@ -36,6 +36,12 @@ std::vector<std::string> ids(const Outcome& outcome) {
 
 using Ids = std::vector<std::string>;
 
+std::string joined(const Ids& ids) {
+  std::string text;
+  for (const std::string& id : ids) text += id + " ";
+  return text;
+}
+
 TEST_CASE("each finding has its place in the revision, or in the base for what is gone") {
   const Files files;
   const std::string base = files.write("base.yaml", document(kName + kFlag));
@@ -46,15 +52,15 @@ TEST_CASE("each finding has its place in the revision, or in the base for what i
   const Json report = report_of(outcome);
   CHECK(report.at("tool") == "steelyard diff");
   CHECK(report.at("target") == base + " to " + revision);
-  REQUIRE(ids(outcome) ==
-          Ids{"api-major-version-not-bumped", "response-optional-property-removed", "response-property-type-changed"});
-  const Json& gone = report.at("findings")[1];
+  REQUIRE_EQ(joined(ids(outcome)),
+             "response-optional-property-removed response-property-type-changed api-major-version-not-bumped ");
+  const Json& gone = report.at("findings")[0];
   CHECK(place_of(gone) == base + ":15:19");
   CHECK(gone.at("provider") == "harbor");
   CHECK(gone.at("operation") == "GET /ships");
   CHECK(gone.at("status") == 200);
   CHECK(gone.at("pointer") == "/flag");
-  CHECK(place_of(report.at("findings")[2]) == revision + ":14:26");
+  CHECK(place_of(report.at("findings")[1]) == revision + ":14:26");
 }
 
 TEST_CASE("the levels that fail are chosen, and a baseline accepts") {
@@ -144,7 +150,7 @@ promises:
   - {id: always-open, says: The harbor is always open., source: documented, on: [200], constant: {pointer: /open, value: true}}
 prose:
   - {id: fee-unit, unit: /fee, about: [fee is]}
-  - {id: open, promise: always-open, field: /open, about: [always], says: [true]}
+  - {id: open, promise: always-open, field: /open, about: [always], says: ['true']}
 operations: []
 )";
 
@@ -174,11 +180,11 @@ std::vector<std::string> prose(const Files& files, const std::string& page) {
 
 TEST_CASE("what only prose states is looked up in the page") {
   const Files files;
-  CHECK(prose(files, page_saying("counted in cents", "It is always `true`.")) == Ids{});
-  CHECK(prose(files, page_saying("counted in dollars", "It is always `true`.")) == Ids{"prose-unit-changed:4:12"});
-  CHECK(prose(files, page_saying("a number", "It is always `true`.")) == Ids{"prose-changed:3:1"});
-  CHECK(prose(files, page_saying("counted in cents", "It is always `false`.")) == Ids{"prose-changed:26:23"});
-  CHECK(prose(files, page_saying("counted in cents", "Usually `true`.")) == Ids{"prose-removed:22:19"});
+  CHECK_EQ(joined(prose(files, page_saying("counted in cents", "It is always `true`."))), "");
+  CHECK_EQ(joined(prose(files, page_saying("counted in dollars", "It is always `true`."))), "prose-unit-changed:4:12 ");
+  CHECK_EQ(joined(prose(files, page_saying("a number", "It is always `true`."))), "prose-changed:3:1 ");
+  CHECK_EQ(joined(prose(files, page_saying("counted in cents", "It is always `false`."))), "prose-changed:25:23 ");
+  CHECK_EQ(joined(prose(files, page_saying("counted in cents", "Usually `true`."))), "prose-removed:21:19 ");
 }
 
 TEST_CASE("a pin for a promise or unit that the pack lacks is refused") {

@@ -128,7 +128,9 @@ TEST_CASE("the published pages differ from the pins in nothing") {
     const std::string page = test::seed_pages() + "/" + edits->root().at("page").get<std::string>();
     for (const auto& sides : {std::pair(provider, page), std::pair(page, provider), std::pair(page, page)}) {
       const Outcome outcome = run_program({"diff", sides.first, sides.second, "--format=json", "--fail-on=info"});
-      CHECK_MESSAGE(outcome.code == 0, outcome.out + outcome.err);
+      CAPTURE(outcome.out);
+      CAPTURE(outcome.err);
+      CHECK(outcome.code == 0);
       CHECK(report_of(outcome).at("findings").empty());
     }
   }

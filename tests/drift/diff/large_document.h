@@ -11,7 +11,7 @@ namespace steelyard::drift::test {
 
 struct LargeDocument {
   int operations = 1000;
-  int properties = 18;  // of each body
+  int properties = 7;  // of each body
 };
 
 std::string large_document(const LargeDocument& size, bool edited);

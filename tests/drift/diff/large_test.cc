@@ -13,7 +13,7 @@
 namespace steelyard::drift {
 namespace {
 
-// Far above what it takes (docs/performance.md), so that a busy machine does not fail, but below anything quadratic.
+// Far above what it takes (docs/diff.md), so that a busy machine does not fail, but below anything quadratic.
 constexpr double kMostSeconds = 20.0;
 constexpr long kMostKilobytes = 700L * 1024;
 

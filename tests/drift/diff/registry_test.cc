@@ -8,6 +8,9 @@
 #include "base/json.h"
 #include "drift/compare_contracts.h"
 #include "drift/judge.h"
+#include "drift/observed_rule.h"
+#include "drift/prose_rule.h"
+#include "drift/rule_list.h"
 #include "tests/drift/diff/case_file.h"
 #include "tests/support/places.h"
 
@@ -77,6 +80,30 @@ TEST_CASE("the last rule for a kind of fact, a change and a place is without con
   }
 }
 
+TEST_CASE("every rule, whatever it judges, has a sentence, an advice, a direction and a line in docs/rules.md") {
+  const Result<std::string> page = read_file(steelyard::test::source_dir() + "/docs/rules.md");
+  REQUIRE(page);
+  std::set<std::string> ids;
+  for (const ListedRule& rule : list_rules()) {
+    CAPTURE(rule.id);
+    CHECK(ids.insert(rule.id).second);
+    CHECK(rule.says.size() > 10);
+    CHECK(rule.says.back() == '.');
+    CHECK_FALSE(rule.advice.empty());
+    CHECK((rule.direction == "request" || rule.direction == "response" || rule.direction == "none"));
+    const std::string line =
+        "\n| `" + rule.id + "` | " + std::string(report::to_string(rule.level)) + " | " + rule.direction + " | ";
+    CHECK(page->find(line) != std::string::npos);
+    CHECK(page->find("\n| `" + rule.id + "` |") == page->rfind("\n| `" + rule.id + "` |"));
+  }
+  for (const Rule& rule : all_rules()) CHECK(ids.count(std::string(rule.id)) == 1);
+  for (const ObservedRuleRow& rule : observed_rules()) CHECK(ids.count(std::string(rule.id)) == 1);
+  for (const ProseRuleRow& rule : prose_rules()) CHECK(ids.count(std::string(rule.id)) == 1);
+  std::size_t lines = 0;
+  for (std::size_t at = page->find("\n| `"); at != std::string::npos; at = page->find("\n| `", at + 1)) ++lines;
+  CHECK(lines == ids.size());
+}
+
 // Rules on which Steelyard is stricter than the tool that it takes the names from: what that one plays down.
 const std::map<std::string, std::string> kStricter = {
     {"response-property-enum-value-removed", "consumers may wait for a value that no longer comes"},
@@ -100,6 +127,7 @@ TEST_CASE("the rules that others have are here, with their level and direction")
   }
   const Result<Document> document = read_json(*text, "drift-rules.json");
   REQUIRE(document);
+  CHECK(document->root().size() == 238);
   std::map<std::string, const Rule*> rules;
   for (const Rule& rule : all_rules()) rules.emplace(rule.id, &rule);
   const std::map<std::string, std::string> levels = {{"ERR", "error"}, {"WARN", "warning"}, {"INFO", "info"}};
