@@ -51,6 +51,8 @@ TEST_CASE("wrong usage exits 2 and says so on standard error") {
       {{"list", "--quite"}, "unknown option --quite; did you mean --quiet?"},
       {{"list", "erors"},
        "the topic cannot be \"erors\"; did you mean errors?; it is one of providers, operations, checks, rules, "
+       "drills, "
+       "baseline-rules, "
        "mutators, "
        "errors, "
        "formats, dialects, keywords, schema-formats"},
