@@ -18,6 +18,7 @@ constexpr Option kCommon[] = {
     {.name = "format", .value = "FORMAT", .help = "how to write: text or json", .choices = kFormats},
 };
 
+constexpr std::string_view kLogFormats[] = {"text", "json"};
 constexpr Option kServeOptions[] = {
     {.name = "port", .value = "N", .help = "port to listen on; 0 picks a free one (default 4010)", .letter = "p"},
     {.name = "host", .value = "ADDRESS", .help = "address to listen on (default 127.0.0.1)"},
@@ -29,6 +30,11 @@ constexpr Option kServeOptions[] = {
     {.name = "seed", .value = "N", .help = "seed of generated bodies (default 1)"},
     {.name = "no-request-validation", .help = "answer requests that break the contract too"},
     {.name = "ready-file", .value = "FILE", .help = "file to write the URL to when the mock is ready"},
+    {.name = "log",
+     .value = "FORMAT",
+     .help = "one line a request on standard error: text (also: --verbose) or json",
+     .choices = kLogFormats},
+    {.name = "log-file", .value = "FILE", .help = "append the log to the file instead"},
 };
 
 constexpr Option kCheckOptions[] = {

@@ -1,6 +1,5 @@
 #include <chrono>      // the clock of Date
 #include <filesystem>  // the ready file
-#include <mutex>       // lines of the log
 #include <ostream>     // output
 
 #include "base/file.h"
@@ -9,9 +8,9 @@
 #include "cli/curl_line.h"
 #include "cli/exit_code.h"
 #include "cli/make_mock.h"
+#include "cli/serve_log.h"
 #include "cli/stop_signals.h"
 #include "cli/tell.h"
-#include "http/target.h"
 #include "provider/audit.h"
 #include "report/safe_text.h"
 #include "server/listener.h"
@@ -75,16 +74,18 @@ Status write_ready_file(const Arguments& arguments, const std::string& url) {
   return file ? write_file(*file, url + "\n") : Status();
 }
 
-// One line a request, for people who watch. The mutex keeps lines of several workers apart.
-void log_request(const http::Request& request, const server::Answered& answered, std::mutex& mutex, std::ostream& err) {
-  // The query may hold a credential, and so may the authority, so the path alone is told.
-  const std::string path = http::parse_target(request.target).path;
-  std::string line = request.method + " " + path + " " + std::to_string(answered.response.status);
-  for (const std::string& part : {answered.provider, answered.example, answered.why}) {
-    if (!part.empty()) line += " " + part;
-  }
-  const std::lock_guard<std::mutex> one_at_a_time(mutex);
-  err << report::safe_text(line) + "\n";
+server::Handler logged(server::Mock& mock, const ServeLog& log) {
+  if (log.writer == nullptr) return [&mock](const http::Request& request) { return mock.answer(request).response; };
+  return [&mock, &log](const http::Request& request) {
+    const auto time = std::chrono::system_clock::now();
+    const auto begin = std::chrono::steady_clock::now();
+    server::Answered answered = mock.answer(request);
+    server::AccessRecord record = server::describe_access(request, answered);
+    record.time = time;
+    record.duration = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin);
+    log.writer->write(server::access_line(record, log.format));
+    return std::move(answered.response);
+  };
 }
 
 }  // namespace
@@ -102,14 +103,9 @@ Result<int> run_serve(const Arguments& arguments, Context& context) {
   listen.port = port->value_or(kDefaultPort);
   listen.clock = [] { return std::chrono::system_clock::now(); };
   server::Mock& served = **mock;
-  std::mutex log_mutex;
-  std::ostream* log = context.verbose ? &context.err : nullptr;
-  Result<std::unique_ptr<server::Listener>> listener =
-      server::Listener::start(listen, [&served, &log_mutex, log](const http::Request& request) {
-        server::Answered answered = served.answer(request);
-        if (log != nullptr) log_request(request, answered, log_mutex, *log);
-        return std::move(answered.response);
-      });
+  const Result<ServeLog> log = open_log(arguments, context);
+  if (!log) return log.error();
+  Result<std::unique_ptr<server::Listener>> listener = server::Listener::start(listen, logged(served, *log));
   if (!listener) return listener.error();
   if (Status written = write_ready_file(arguments, (*listener)->url()); !written) return written.error();
   (context.json ? tell_json : tell_text)(served, (*listener)->url(), context);

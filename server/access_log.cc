@@ -1,0 +1,61 @@
+#include "server/access_log.h"
+
+#include <fmt/format.h>
+
+#include <ctime>  // gmtime_r
+
+#include "base/json.h"
+#include "report/safe_text.h"
+
+namespace steelyard::server {
+namespace {
+
+using std::chrono::milliseconds;
+
+std::string utc(std::chrono::system_clock::time_point time) {
+  const auto since_epoch = std::chrono::floor<milliseconds>(time.time_since_epoch());
+  const auto seconds = std::chrono::floor<std::chrono::seconds>(since_epoch);
+  const std::time_t whole = seconds.count();
+  std::tm parts{};
+  gmtime_r(&whole, &parts);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", parts.tm_year + 1900, parts.tm_mon + 1,
+                     parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec, (since_epoch - seconds).count());
+}
+
+std::string text_line(const AccessRecord& record) {
+  std::string line = fmt::format("{} {} {} {}", utc(record.time), record.method, record.path, record.status);
+  for (const std::string& part : {record.provider, record.fixture}) {
+    if (!part.empty()) line += " " + part;
+  }
+  line += fmt::format(" ({}) {:.3f} ms {} B", record.why, static_cast<double>(record.duration.count()) / 1000,
+                      record.bytes);
+  if (record.delay.count() > 0) line += fmt::format(" delay={}ms", record.delay.count());
+  if (!record.fault.empty()) line += " fault=" + record.fault;
+  return report::safe_text(line) + "\n";
+}
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+std::string json_line(const AccessRecord& record) {
+  const Json line{{"time", utc(record.time)},
+                  {"method", record.method},
+                  {"path", record.path},
+                  {"provider", text_or_null(record.provider)},
+                  {"operation", text_or_null(record.operation)},
+                  {"status", record.status},
+                  {"fixture", text_or_null(record.fixture)},
+                  {"why", record.why},
+                  {"duration_ms", static_cast<double>(record.duration.count()) / 1000},
+                  {"delay_ms", record.delay.count()},
+                  {"fault", text_or_null(record.fault)},
+                  {"bytes", record.bytes}};
+  return write_json(line) + "\n";
+}
+
+}  // namespace
+
+std::string access_line(const AccessRecord& record, LogFormat format) {
+  return format == LogFormat::json ? json_line(record) : text_line(record);
+}
+
+}  // namespace steelyard::server
