@@ -108,7 +108,7 @@ TEST_CASE("a reader that does not read holds nobody up, and the end waits for it
   {
     LineWriter writer(ends[1], "pipe", [&](const Error&) { ++told; });
     const std::string line = std::string(1023, 'x') + "\n";
-    for (int i = 0; i < 6000; ++i) writer.write(line);  // more than the pipe and the queue hold
+    for (int i = 0; i < 12000; ++i) writer.write(line);  // more than pipe, queue and writing thread hold
     CHECK(std::chrono::steady_clock::now() - begin < 5s);
     lost = writer.lost();
     CHECK(lost > 0);
