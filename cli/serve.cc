@@ -75,16 +75,17 @@ Status write_ready_file(const Arguments& arguments, const std::string& url) {
 }
 
 server::Handler logged(server::Mock& mock, const ServeLog& log) {
-  if (log.writer == nullptr) return [&mock](const http::Request& request) { return mock.answer(request).response; };
-  return [&mock, &log](const http::Request& request) {
+  return [&mock, &log](const http::Request& request, const server::Peer&) {
     const auto time = std::chrono::system_clock::now();
     const auto begin = std::chrono::steady_clock::now();
     server::Answered answered = mock.answer(request);
-    server::AccessRecord record = server::describe_access(request, answered);
-    record.time = time;
-    record.duration = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin);
-    log.writer->write(server::access_line(record, log.format));
-    return std::move(answered.response);
+    if (log.writer != nullptr) {
+      server::AccessRecord record = server::describe_access(request, answered);
+      record.time = time;
+      record.duration = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin);
+      log.writer->write(server::access_line(record, log.format));
+    }
+    return server::to_reply(std::move(answered));
   };
 }
 

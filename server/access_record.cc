@@ -13,6 +13,9 @@ AccessRecord describe_access(const http::Request& request, const Answered& answe
   record.status = answered.response.status;
   record.fixture = answered.example;
   record.why = answered.why;
+  record.delay = answered.delivery.delay;
+  if (answered.delivery.dribble) record.delay += answered.delivery.dribble->total;
+  if (answered.delivery.fault != Fault::none) record.fault = fault_info(answered.delivery.fault).name;
   record.bytes = request.method == "HEAD" ? 0 : answered.response.body.size();
   return record;
 }

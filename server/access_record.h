@@ -24,7 +24,7 @@ struct AccessRecord {
   std::string fixture;                    // the fixture or example that was chosen, "" if the body was generated
   std::string why;                        // why this answer was given: one of few words
   std::chrono::microseconds duration{0};  // of making the answer; a delay comes on top
-  std::chrono::milliseconds delay{0};     // that the answer was held back on purpose
+  std::chrono::milliseconds delay{0};     // that the answer was held back on purpose, dribble included
   std::string fault;                      // that was made on purpose, "" for none
   std::size_t bytes = 0;                  // of the body
 };

@@ -8,6 +8,7 @@
 #include <string>   // reasons
 
 #include "http/message.h"
+#include "server/handler.h"
 #include "server/routing.h"
 
 namespace steelyard::server {
@@ -24,6 +25,7 @@ struct AnswerState {
 };
 
 struct Answered {
+  Delivery delivery;        // how the response travels
   http::Response response;  // the body is there for HEAD too: whoever sends it leaves it out
   std::string provider;     // "" if no API was meant
   std::string operation;    // "GET /v1/balance"
@@ -31,6 +33,8 @@ struct Answered {
   std::string why;          // "no credential", "Prefer", "key", …
   std::string body_file;    // of the fixture, "" if there is none
 };
+
+Reply to_reply(Answered answered);
 
 Answered respond(const Providers& providers, const MockOptions& options, const http::Request& request,
                  const AnswerState& state);
