@@ -9,17 +9,19 @@
 #include "cli/exit_code.h"
 #include "cli/make_mock.h"
 #include "cli/serve_log.h"
+#include "cli/service_options.h"
 #include "cli/stop_signals.h"
 #include "cli/tell.h"
 #include "provider/audit.h"
 #include "report/safe_text.h"
 #include "server/listener.h"
-#include "server/mock.h"
+#include "server/service.h"
 
 namespace steelyard::cli {
 namespace {
 
 constexpr int kDefaultPort = 4010;
+constexpr int kMostDrainSeconds = 3600;
 
 // Fixtures that break their contract are refused: all but the first breach are told here, the first by the caller.
 Status refuse_breaches(server::Mock& mock, Context& context) {
@@ -74,19 +76,11 @@ Status write_ready_file(const Arguments& arguments, const std::string& url) {
   return file ? write_file(*file, url + "\n") : Status();
 }
 
-server::Handler logged(server::Mock& mock, const ServeLog& log) {
-  return [&mock, &log](const http::Request& request, const server::Peer&) {
-    const auto time = std::chrono::system_clock::now();
-    const auto begin = std::chrono::steady_clock::now();
-    server::Answered answered = mock.answer(request);
-    if (log.writer != nullptr) {
-      server::AccessRecord record = server::describe_access(request, answered);
-      record.time = time;
-      record.duration = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin);
-      log.writer->write(server::access_line(record, log.format));
-    }
-    return server::to_reply(std::move(answered));
-  };
+// How long after the signal new requests are still answered, while /readyz sends the traffic elsewhere.
+Result<std::chrono::seconds> read_drain(const Arguments& arguments) {
+  const Result<std::optional<int>> seconds = arguments.integer("drain", 0, kMostDrainSeconds);
+  if (!seconds) return seconds.error();
+  return std::chrono::seconds(seconds->value_or(0));
 }
 
 }  // namespace
@@ -95,6 +89,8 @@ Result<int> run_serve(const Arguments& arguments, Context& context) {
   const StopSignals signals;
   const Result<std::optional<int>> port = arguments.integer("port", 0, 65535);
   if (!port) return port.error();
+  const Result<std::chrono::seconds> drain = read_drain(arguments);
+  if (!drain) return drain.error();
   Result<std::unique_ptr<server::Mock>> mock = make_mock(arguments, context);
   if (!mock) return mock.error();
   if (Status kept = refuse_breaches(**mock, context); !kept) return kept.error();
@@ -103,15 +99,23 @@ Result<int> run_serve(const Arguments& arguments, Context& context) {
   listen.host = arguments.value("host").value_or("127.0.0.1");
   listen.port = port->value_or(kDefaultPort);
   listen.clock = [] { return std::chrono::system_clock::now(); };
-  server::Mock& served = **mock;
-  const Result<ServeLog> log = open_log(arguments, context);
+  Result<ServeLog> log = open_log(arguments, context);
   if (!log) return log.error();
-  Result<std::unique_ptr<server::Listener>> listener = server::Listener::start(listen, logged(served, *log));
+  Result<server::ServiceOptions> options = read_service_options(arguments, context);
+  if (!options) return options.error();
+  add_log(*log, *options);
+  server::Service service(**mock, std::move(*options));
+  listen.connections = &service.open_connections;
+  Result<std::unique_ptr<server::Listener>> listener = server::Listener::start(
+      listen,
+      [&service](const http::Request& request, const server::Peer& peer) { return service.answer(request, peer); });
   if (!listener) return listener.error();
   if (Status written = write_ready_file(arguments, (*listener)->url()); !written) return written.error();
-  (context.json ? tell_json : tell_text)(served, (*listener)->url(), context);
+  (context.json ? tell_json : tell_text)(**mock, (*listener)->url(), context);
   context.out.flush();
   signals.wait();
+  service.stopping = true;
+  signals.wait_for(*drain);
   (*listener)->stop();
   return kExitOk;
 }

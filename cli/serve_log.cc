@@ -23,4 +23,12 @@ Result<ServeLog> open_log(const Arguments& arguments, Context& context) {
   return log;
 }
 
+void add_log(const ServeLog& log, server::ServiceOptions& options) {
+  if (log.writer == nullptr) return;
+  options.log = [&log](const server::AccessRecord& record) {
+    log.writer->write(server::access_line(record, log.format));
+  };
+  options.lost_log_lines = [&log] { return log.writer->lost(); };
+}
+
 }  // namespace steelyard::cli

@@ -1,7 +1,7 @@
 // The log of `serve`: --log, --log-file, --verbose.
 //
 //   Result<ServeLog> log = open_log(arguments, context);
-//   if (log->writer) log->writer->write(server::access_line(record, log->format));
+//   add_log(*log, options);   // the log must outlive the service
 #pragma once
 
 #include <memory>  // the writer
@@ -10,6 +10,7 @@
 #include "cli/command.h"
 #include "server/access_log.h"
 #include "server/line_writer.h"
+#include "server/service.h"
 
 namespace steelyard::cli {
 
@@ -21,5 +22,8 @@ struct ServeLog {
 // To standard error, or appended to the file of --log-file. A file that cannot be opened is an error
 // (file_not_writable); one that cannot be written later is told once on standard error, and serving goes on.
 Result<ServeLog> open_log(const Arguments& arguments, Context& context);
+
+// Makes the service write to it. Without a log nothing changes.
+void add_log(const ServeLog& log, server::ServiceOptions& options);
 
 }  // namespace steelyard::cli

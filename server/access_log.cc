@@ -2,28 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <ctime>  // gmtime_r
-
 #include "base/json.h"
 #include "report/safe_text.h"
 
 namespace steelyard::server {
 namespace {
 
-using std::chrono::milliseconds;
-
-std::string utc(std::chrono::system_clock::time_point time) {
-  const auto since_epoch = std::chrono::floor<milliseconds>(time.time_since_epoch());
-  const auto seconds = std::chrono::floor<std::chrono::seconds>(since_epoch);
-  const std::time_t whole = seconds.count();
-  std::tm parts{};
-  gmtime_r(&whole, &parts);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", parts.tm_year + 1900, parts.tm_mon + 1,
-                     parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec, (since_epoch - seconds).count());
-}
-
 std::string text_line(const AccessRecord& record) {
-  std::string line = fmt::format("{} {} {} {}", utc(record.time), record.method, record.path, record.status);
+  std::string line = fmt::format("{} {} {} {}", iso_time(record.time), record.method, record.path, record.status);
   for (const std::string& part : {record.provider, record.fixture}) {
     if (!part.empty()) line += " " + part;
   }
@@ -37,7 +23,7 @@ std::string text_line(const AccessRecord& record) {
 Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
 std::string json_line(const AccessRecord& record) {
-  const Json line{{"time", utc(record.time)},
+  const Json line{{"time", iso_time(record.time)},
                   {"method", record.method},
                   {"path", record.path},
                   {"provider", text_or_null(record.provider)},

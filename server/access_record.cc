@@ -4,19 +4,20 @@
 
 namespace steelyard::server {
 
-AccessRecord describe_access(const http::Request& request, const Answered& answered) {
+AccessRecord describe_access(const JournalEntry& entry) {
   AccessRecord record;
-  record.method = request.method;
-  record.path = http::parse_target(request.target).path;
-  record.provider = answered.provider;
-  record.operation = answered.operation;
-  record.status = answered.response.status;
-  record.fixture = answered.example;
-  record.why = answered.why;
-  record.delay = answered.delivery.delay;
-  if (answered.delivery.dribble) record.delay += answered.delivery.dribble->total;
-  if (answered.delivery.fault != Fault::none) record.fault = fault_info(answered.delivery.fault).name;
-  record.bytes = request.method == "HEAD" ? 0 : answered.response.body.size();
+  record.time = entry.time;
+  record.method = entry.request.method;
+  record.path = http::parse_target(entry.request.target).path;
+  record.provider = entry.provider;
+  record.operation = entry.operation;
+  record.status = entry.response.status;
+  record.fixture = entry.example;
+  record.why = entry.why;
+  record.duration = entry.took;
+  record.delay = entry.delay;
+  record.fault = entry.fault;
+  record.bytes = record.method == "HEAD" ? 0 : entry.response_bytes;
   return record;
 }
 

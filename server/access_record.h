@@ -1,7 +1,6 @@
 // What one request was, and how it was answered, for logs and metrics: nothing in it is a credential.
 //
-//   AccessRecord record = describe_access(request, answered);
-//   record.time = clock();
+//   AccessRecord record = describe_access(entry);
 //   log.write(access_line(record, LogFormat::json));
 #pragma once
 
@@ -9,8 +8,7 @@
 #include <cstddef>  // sizes
 #include <string>   // names
 
-#include "http/message.h"
-#include "server/respond.h"
+#include "server/journal/journal.h"
 
 namespace steelyard::server {
 
@@ -24,12 +22,12 @@ struct AccessRecord {
   std::string fixture;                    // the fixture or example that was chosen, "" if the body was generated
   std::string why;                        // why this answer was given: one of few words
   std::chrono::microseconds duration{0};  // of making the answer; a delay comes on top
-  std::chrono::milliseconds delay{0};     // that the answer was held back on purpose, dribble included
+  std::chrono::milliseconds delay{0};     // that the answer was held back on purpose
   std::string fault;                      // that was made on purpose, "" for none
   std::size_t bytes = 0;                  // of the body
 };
 
-// Everything but the times. Header fields and query are left out as a whole, since any of them may hold a key.
-AccessRecord describe_access(const http::Request& request, const Answered& answered);
+// Header fields and query are left out as a whole, since any of them may hold a key.
+AccessRecord describe_access(const JournalEntry& entry);
 
 }  // namespace steelyard::server

@@ -3,6 +3,7 @@
 //   ListenOptions options{.host = "127.0.0.1", .port = 4010, .clock = [] { return std::chrono::system_clock::now(); }};
 #pragma once
 
+#include <atomic>      // counts
 #include <chrono>      // timeouts, clock
 #include <cstddef>     // limits
 #include <functional>  // clock
@@ -22,6 +23,9 @@ struct ListenOptions {
   std::chrono::milliseconds read_timeout{30'000};   // between two pieces of a request; then 408
   std::chrono::milliseconds write_timeout{30'000};  // between two pieces of an answer
   std::chrono::milliseconds stop_grace{1'000};      // the same two while stopping
+
+  // Counts the connections that are open, if it is there; it must outlive the listener.
+  std::atomic<std::size_t>* connections = nullptr;
 
   // Gives the Date of answers (RFC 9110, section 6.6.1). A server without a clock sends none.
   std::function<std::chrono::system_clock::time_point()> clock = nullptr;

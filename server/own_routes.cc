@@ -19,15 +19,25 @@ http::Response method_not_allowed(const std::string& path) {
 
 bool only_reads(const http::Request& request) { return request.method == "GET" || request.method == "HEAD"; }
 
-// Ready as soon as it answers: packs and contracts are read before the first connection is taken.
+// Ready as soon as it answers: packs and contracts are read before the first connection is taken. Whoever sends traffic
+// here learns that it should go elsewhere while the mock is stopping.
 Reply ready(Service& service, const http::Request& request, const Peer&) {
   if (!only_reads(request)) return method_not_allowed("/readyz");
   Json providers = Json::array();
   for (const auto& served : service.mock.providers()) providers.push_back(served->provider.name);
   http::Response response;
+  response.status = service.stopping ? 503 : 200;
   response.headers.add("Content-Type", "application/json");
-  response.body = write_json(Json{{"status", "ready"}, {"providers", std::move(providers)}}) + "\n";
+  const char* const status = service.stopping ? "stopping" : "ready";
+  response.body = write_json(Json{{"status", status}, {"providers", std::move(providers)}}) + "\n";
   return response;
+}
+
+Reply metrics(Service& service, const http::Request& request, const Peer&) {
+  if (!only_reads(request)) return method_not_allowed("/metrics");
+  return metrics_response(service.metrics, {.open_connections = service.open_connections,
+                                            .journal_entries = service.journal.size(),
+                                            .lost_log_lines = service.options.lost_log_lines()});
 }
 
 // The document as it was read: references into other files stay references.
@@ -53,6 +63,7 @@ Reply contract(Service& service, const http::Request& request, const Peer&) {
 constexpr OwnRoute kRoutes[] = {
     {"/__admin", true, false, answer_admin},
     {"/readyz", false, true, ready},
+    {"/metrics", false, true, metrics},
     {"/openapi", true, true, contract},
 };
 

@@ -19,7 +19,8 @@ Service::Service(Mock& given, ServiceOptions with)
       journal(options.journal),
       redactor(mock.providers(), Disguiser(options.salt)),
       ids(options.seed),
-      started(options.clock()) {}
+      started(options.clock()),
+      metrics({.version = options.version, .started = started}) {}
 
 Reply Service::answer(const http::Request& request, const Peer& peer) {
   if (const OwnRoute* route = find_own_route(*this, request)) return route->answer(*this, request, peer);
@@ -139,7 +140,9 @@ void Service::note(const http::Request& request, const Peer& peer, Outcome& outc
   if (delivery.fault != Fault::none) entry->fault = fault_info(delivery.fault).name;
   entry->delay = delivery.delay;
   entry->took = std::chrono::duration_cast<std::chrono::microseconds>(options.clock() - began);
-  if (options.log) options.log(*entry);
+  const AccessRecord record = describe_access(*entry);
+  metrics.count(record);
+  if (options.log) options.log(record);
   journal.add(std::move(entry));
 }
 

@@ -11,12 +11,14 @@
 #include <functional>  // clock, log
 #include <string>      // texts
 
+#include "server/access_record.h"
 #include "server/delay_settings.h"
 #include "server/guard.h"
 #include "server/handler.h"
 #include "server/iso_time.h"
 #include "server/journal/journal.h"
 #include "server/journal/redactor.h"
+#include "server/metrics.h"
 #include "server/mock.h"
 #include "server/next_answers.h"
 #include "server/seen_statuses.h"
@@ -34,7 +36,8 @@ struct ServiceOptions {
   std::uint64_t seed = 1;     // of ids and of drawn delays
   std::function<Moment()> clock;
   std::function<void()> shutdown = [] {};                  // asked for by the admin API
-  std::function<void(const JournalEntry&)> log = nullptr;  // called after each answer, from many threads
+  std::function<void(const AccessRecord&)> log = nullptr;  // called after each answer, from many threads
+  std::function<std::uint64_t()> lost_log_lines = [] { return std::uint64_t{0}; };
 };
 
 class Service {
@@ -56,6 +59,9 @@ class Service {
   SeenStatuses seen;
   UuidSource ids;
   const Moment started;
+  Metrics metrics;
+  std::atomic<std::size_t> open_connections{0};  // kept by the listener
+  std::atomic<bool> stopping{false};             // not ready for new work any more
 
  private:
   struct Outcome;  // an answer and how it came about

@@ -41,6 +41,11 @@ std::vector<JournalEntryPtr> Journal::newest_first() const {
   return {entries_.rbegin(), entries_.rend()};
 }
 
+std::size_t Journal::size() const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return entries_.size();
+}
+
 JournalEntryPtr Journal::find(const std::string& id) const {
   const std::lock_guard<std::mutex> lock(mutex_);
   const auto found = std::find_if(entries_.begin(), entries_.end(), [&](const auto& entry) { return entry->id == id; });

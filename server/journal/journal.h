@@ -66,6 +66,7 @@ class Journal {
   void add(JournalEntryPtr entry);
 
   std::vector<JournalEntryPtr> newest_first() const;
+  std::size_t size() const;
   JournalEntryPtr find(const std::string& id) const;
   void clear();
   // Takes out those that are chosen, and returns them, the newest first. The choosing happens without the lock.
