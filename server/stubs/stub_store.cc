@@ -132,7 +132,9 @@ std::vector<StubNearMiss> StubStore::near_misses(const RequestFacts& facts, std:
 std::vector<ScenarioState> StubStore::scenarios() const {
   const std::lock_guard<std::mutex> lock(mutex_);
   std::map<std::string, ScenarioState> found;
-  for (const Entry& entry : *entries_) {
+  Entries as_added = *entries_;
+  std::sort(as_added.begin(), as_added.end(), [](const Entry& a, const Entry& b) { return a.order < b.order; });
+  for (const Entry& entry : as_added) {
     const StubMapping& stub = *entry.stub;
     if (stub.scenario.empty()) continue;
     ScenarioState& scenario = found[stub.scenario];
