@@ -21,4 +21,10 @@ await describeClient("breeze", {
   500: { run: balanceWith("brz_any_key-500") },
   502: { run: balanceWith("brz_any_key-502") },
   503: { run: balanceWith("brz_any_key-503") },
+  "503 by admin call": {
+    run: async (mock) => {
+      await mock.next("breeze", { status: 503 });
+      return balanceWith("brz_any_key")(mock);
+    },
+  },
 });

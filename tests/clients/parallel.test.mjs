@@ -28,5 +28,11 @@ await describeClient("parallel", {
   "429, Retry-After 1": { run: balanceWith("any-token-429"), serve: shortWait, atLeast: 2000 },
   500: { run: balanceWith("any-token-500") },
   503: { run: balanceWith("any-token-503") },
+  "503 twice, then 200": {
+    run: async (mock) => {
+      await mock.next("parallel", { status: 503, times: 2 });
+      return balanceWith("any-token")(mock);
+    },
+  },
   "503, maxRetries 0": { run: balanceWith("any-token-503", once) },
 });

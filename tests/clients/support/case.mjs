@@ -12,6 +12,7 @@ import { after, describe, test } from "node:test";
 import { startMock } from "./mock.mjs";
 
 const folder = join(process.env.STEELYARD_CLIENT_TESTS, "expected");
+const credentials = /any[-_]key|any-token|standard-key/; // of all cases; no journal may show one
 const updating = process.env.STEELYARD_UPDATE_GOLDEN === "1";
 
 // The addresses of a mock differ from run to run.
@@ -45,6 +46,7 @@ export async function describeClient(client, cases) {
           const shown = await observe(() => run(mock));
           const waited = performance.now() - begin;
           observed[name] = { ...withoutUrl(shown, mock.url), requests: await mock.requests() };
+          assert.doesNotMatch(await mock.journal(), credentials);
           assert.ok(waited >= atLeast, `the client came back after ${waited} ms, told to wait ${atLeast} ms`);
           if (!updating) assert.deepEqual(observed[name], expected[name]);
         } finally {

@@ -2,7 +2,7 @@
 //
 //   const mock = await startMock();          // steelyard serve --port 0 …
 //   await client.call(mock.url);
-//   await mock.requests();                   // how many there were
+//   await mock.requests();                   // how many there were; mock.journal() is what was asked and answered
 //   await mock.stop();
 import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
@@ -13,11 +13,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 const program = process.env.STEELYARD;
 const patience = 20_000; // milliseconds
 
-// What the file holds, as soon as `complete` accepts it.
-async function waitFor(file, complete) {
+// The address in the ready file, as soon as it is there.
+async function waitForUrl(file) {
   for (const end = Date.now() + patience; Date.now() < end; await sleep(10)) {
     const text = await readFile(file, "utf8").catch(() => "");
-    if (complete(text)) return text;
+    if (text.endsWith("\n")) return text.trim();
   }
   throw new Error(`waited in vain for ${file}`);
 }
@@ -26,18 +26,24 @@ async function waitFor(file, complete) {
 export async function startMock(options = []) {
   const folder = await mkdtemp(join(tmpdir(), "steelyard-client-"));
   const ready = join(folder, "ready");
-  const log = join(folder, "log");
-  const fixed = ["serve", "--port", "0", "--ready-file", ready, "--log", "json", "--log-file", log, "--quiet"];
+  const fixed = ["serve", "--port", "0", "--ready-file", ready, "--quiet"];
   const child = spawn(program, [...fixed, ...options], { stdio: ["ignore", "ignore", "inherit"] });
   const ended = new Promise((resolve) => child.once("exit", resolve));
-  const url = (await waitFor(ready, (text) => text.endsWith("\n"))).trim();
+  const url = await waitForUrl(ready);
   return {
     url,
-    // The log is written beside serving, in the order of the answers: a last request tells when it is complete.
+    // As the journal counts them.
     async requests() {
-      await fetch(`${url}/end-of-case`);
-      const lines = await waitFor(log, (text) => text.includes('"/end-of-case"'));
-      return lines.trim().split("\n").length - 1;
+      const response = await fetch(`${url}/__admin/requests/count`, { method: "POST", body: '{"urlPattern": ".*"}' });
+      return (await response.json()).count;
+    },
+    async journal() {
+      return (await fetch(`${url}/__admin/requests`)).text();
+    },
+    // What the next calls of an API get, for clients that can choose neither header fields nor keys.
+    async next(provider, answer) {
+      const response = await fetch(`${url}/__admin/providers/${provider}`, { method: "PUT", body: JSON.stringify(answer) });
+      if (!response.ok) throw new Error(await response.text());
     },
     async stop() {
       child.kill("SIGTERM");
