@@ -28,6 +28,13 @@ constexpr Option kServeOptions[] = {
     {.name = "dynamic", .help = "generate bodies instead of replaying fixtures and examples"},
     {.name = "seed", .value = "N", .help = "seed of generated bodies (default 1)"},
     {.name = "no-request-validation", .help = "answer requests that break the contract too"},
+    {.name = "scenario",
+     .value = "NAME",
+     .help = "a scenario to run: NAME, PROVIDER:NAME (see list scenarios), or a file",
+     .repeatable = true},
+    {.name = "rate-limit",
+     .value = "N/SECONDS",
+     .help = "answer 429 beyond N requests of a key in so many seconds; pack: the numbers of the packs"},
     {.name = "ready-file", .value = "FILE", .help = "file to write the URL to when the mock is ready"},
 };
 
