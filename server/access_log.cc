@@ -13,8 +13,8 @@ std::string text_line(const AccessRecord& record) {
   for (const std::string& part : {record.provider, record.fixture}) {
     if (!part.empty()) line += " " + part;
   }
-  line += fmt::format(" ({}) {:.3f} ms {} B", record.why, static_cast<double>(record.duration.count()) / 1000,
-                      record.bytes);
+  const std::string why = record.scenario.empty() ? record.why : record.why + " " + record.scenario;
+  line += fmt::format(" ({}) {:.3f} ms {} B", why, static_cast<double>(record.duration.count()) / 1000, record.bytes);
   if (record.delay.count() > 0) line += fmt::format(" delay={}ms", record.delay.count());
   if (!record.fault.empty()) line += " fault=" + record.fault;
   return report::safe_text(line) + "\n";
@@ -31,6 +31,7 @@ std::string json_line(const AccessRecord& record) {
                   {"status", record.status},
                   {"fixture", text_or_null(record.fixture)},
                   {"why", record.why},
+                  {"scenario", text_or_null(record.scenario)},
                   {"duration_ms", static_cast<double>(record.duration.count()) / 1000},
                   {"delay_ms", record.delay.count()},
                   {"fault", text_or_null(record.fault)},

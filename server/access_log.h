@@ -14,7 +14,7 @@ enum class LogFormat { text, json };
 
 // With its line end. Always UTF-8; what could steer a terminal or break a line is escaped. A JSON line has the same
 // members every time, null where there is nothing to say: time (RFC 3339, UTC), method, path, provider, operation,
-// status, fixture, why, duration_ms, delay_ms, fault, bytes.
+// status, fixture, why, scenario, duration_ms, delay_ms, fault, bytes.
 std::string access_line(const AccessRecord& record, LogFormat format);
 
 }  // namespace steelyard::server

@@ -14,6 +14,7 @@ AccessRecord describe_access(const JournalEntry& entry) {
   record.status = entry.response.status;
   record.fixture = entry.example;
   record.why = entry.why;
+  record.scenario = entry.scenario;
   record.duration = entry.took;
   record.delay = entry.delay;
   record.fault = entry.fault;

@@ -21,6 +21,7 @@ struct AccessRecord {
   int status = 0;
   std::string fixture;                    // the fixture or example that was chosen, "" if the body was generated
   std::string why;                        // why this answer was given: one of few words
+  std::string scenario;                   // "spend: used-up", scenario and state, "" if none answered
   std::chrono::microseconds duration{0};  // of making the answer; a delay comes on top
   std::chrono::milliseconds delay{0};     // that the answer was held back on purpose
   std::string fault;                      // that was made on purpose, "" for none

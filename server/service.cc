@@ -11,6 +11,7 @@ struct Service::Outcome {
   Stub stub;
   bool matched = false;
   std::string provider, operation, example, why;
+  std::string scenario = {};
 };
 
 Service::Service(Mock& given, ServiceOptions with)
@@ -97,6 +98,7 @@ Service::Outcome Service::ask_mock(const http::Request& request) {
   outcome.operation = std::move(answered.operation);
   outcome.example = std::move(answered.example);
   outcome.why = std::move(answered.why);
+  outcome.scenario = std::move(answered.scenario);
   outcome.reply = to_reply(std::move(answered));
   if (outcome.matched) seen.add(outcome.provider, outcome.operation, outcome.reply.response.status);
   return outcome;
@@ -136,6 +138,7 @@ void Service::note(const http::Request& request, const Peer& peer, Outcome& outc
   entry->operation = std::move(outcome.operation);
   entry->example = std::move(outcome.example);
   entry->why = std::move(outcome.why);
+  entry->scenario = std::move(outcome.scenario);
   const Delivery& delivery = outcome.reply.delivery;
   if (delivery.fault != Fault::none) entry->fault = fault_info(delivery.fault).name;
   entry->delay = delivery.delay;

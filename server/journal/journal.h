@@ -38,6 +38,7 @@ struct JournalEntry {
   std::string operation;
   std::string example;
   std::string why;
+  std::string scenario;
   std::string fault;  // its name, or ""
   std::vector<std::string> findings;
   std::chrono::microseconds took{0};   // to choose the answer

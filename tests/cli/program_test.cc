@@ -100,7 +100,8 @@ TEST_CASE("list shows every error code") {
 
 TEST_CASE("list without a topic shows the topics") {
   CHECK(run_program({"list"}).out ==
-        "providers       Providers\noperations      Operations\nchecks          Checks\n"
+        "providers       Providers\noperations      Operations\nscenarios       Scenarios\n"
+        "checks          Checks\n"
         "mutators        What the strength of a contract is measured by\nerrors          Errors\n"
         "formats         Report formats\ndialects        Dialects of JSON Schema\n"
         "keywords        Keywords of JSON Schema\nschema-formats  Formats of JSON Schema\n");

@@ -42,7 +42,8 @@ await describeClient("brightdata", {
   429: { run: budgetWith("any-key-429") },
   500: { run: budgetWith("any-key-500") },
   503: { run: budgetWith("any-key-503") },
-  "503 twice, then 200": {
+  "scenario flaky": { run: budgetWith("any-key"), serve: ["--scenario", "brightdata:flaky"] },
+  "503 twice by admin call": {
     run: async (mock) => {
       await mock.next("brightdata", { status: 503, times: 2 });
       return budgetWith("any-key")(mock);

@@ -28,11 +28,14 @@ await describeClient("parallel", {
   "429, Retry-After 1": { run: balanceWith("any-token-429"), serve: shortWait, atLeast: 2000 },
   500: { run: balanceWith("any-token-500") },
   503: { run: balanceWith("any-token-503") },
-  "503 twice, then 200": {
+  "scenario flaky": { run: balanceWith("any-token"), serve: ["--scenario", "parallel:flaky"] },
+  "second call, rate limit 1 in 4 s": {
     run: async (mock) => {
-      await mock.next("parallel", { status: 503, times: 2 });
+      await balanceWith("any-token")(mock);
       return balanceWith("any-token")(mock);
     },
+    serve: ["--rate-limit", "1/4"],
+    atLeast: 1000,
   },
   "503, maxRetries 0": { run: balanceWith("any-token-503", once) },
 });

@@ -34,6 +34,16 @@ TEST_CASE("a request is one line of text") {
         "2026-01-02T03:04:05.678Z GET /v1/balance 503 breeze default (key) 0.412 ms 105 B\n");
 }
 
+TEST_CASE("a scenario that answered is named with its state") {
+  AccessRecord record = sample();
+  record.why = "scenario";
+  record.scenario = "spend: used-up";
+  CHECK(access_line(record, LogFormat::text) ==
+        "2026-01-02T03:04:05.678Z GET /v1/balance 503 breeze default (scenario spend: used-up) 0.412 ms 105 B\n");
+  CHECK(access_line(record, LogFormat::json).find(R"("why":"scenario","scenario":"spend: used-up",)") !=
+        std::string::npos);
+}
+
 TEST_CASE("what was made worse on purpose stands at the end of the line") {
   AccessRecord record = sample();
   record.delay = 250ms;
@@ -44,21 +54,23 @@ TEST_CASE("what was made worse on purpose stands at the end of the line") {
 }
 
 TEST_CASE("a request is one JSON object with the same members every time") {
-  CHECK(access_line(sample(), LogFormat::json) ==
-        R"({"time":"2026-01-02T03:04:05.678Z","method":"GET","path":"/v1/balance","provider":"breeze",)"
-        R"("operation":"GET /v1/balance","status":503,"fixture":"default","why":"key","duration_ms":0.412,)"
-        R"("delay_ms":0,"fault":null,"bytes":105})"
-        "\n");
+  CHECK(
+      access_line(sample(), LogFormat::json) ==
+      R"({"time":"2026-01-02T03:04:05.678Z","method":"GET","path":"/v1/balance","provider":"breeze",)"
+      R"("operation":"GET /v1/balance","status":503,"fixture":"default","why":"key","scenario":null,"duration_ms":0.412,)"
+      R"("delay_ms":0,"fault":null,"bytes":105})"
+      "\n");
   AccessRecord unknown;
   unknown.time = kNoon;
   unknown.method = "GET";
   unknown.path = "/";
   unknown.status = 404;
   unknown.why = "no route";
-  CHECK(access_line(unknown, LogFormat::json) ==
-        R"({"time":"2026-01-02T03:04:05.678Z","method":"GET","path":"/","provider":null,"operation":null,)"
-        R"("status":404,"fixture":null,"why":"no route","duration_ms":0.0,"delay_ms":0,"fault":null,"bytes":0})"
-        "\n");
+  CHECK(
+      access_line(unknown, LogFormat::json) ==
+      R"({"time":"2026-01-02T03:04:05.678Z","method":"GET","path":"/","provider":null,"operation":null,)"
+      R"("status":404,"fixture":null,"why":"no route","scenario":null,"duration_ms":0.0,"delay_ms":0,"fault":null,"bytes":0})"
+      "\n");
 }
 
 TEST_CASE("times before 1970 and between milliseconds are told rightly") {
@@ -93,11 +105,12 @@ TEST_CASE("a record has what the journal knows, without query, host and header f
   entry.fault = "EMPTY_RESPONSE";
   entry.took = 412us;
   entry.delay = 250ms;
-  CHECK(access_line(describe_access(entry), LogFormat::json) ==
-        R"({"time":"2026-01-02T03:04:05.678Z","method":"GET","path":"/v1/balance","provider":"breeze",)"
-        R"("operation":"GET /v1/balance","status":503,"fixture":"default","why":"key","duration_ms":0.412,)"
-        R"("delay_ms":250,"fault":"EMPTY_RESPONSE","bytes":105})"
-        "\n");
+  CHECK(
+      access_line(describe_access(entry), LogFormat::json) ==
+      R"({"time":"2026-01-02T03:04:05.678Z","method":"GET","path":"/v1/balance","provider":"breeze",)"
+      R"("operation":"GET /v1/balance","status":503,"fixture":"default","why":"key","scenario":null,"duration_ms":0.412,)"
+      R"("delay_ms":250,"fault":"EMPTY_RESPONSE","bytes":105})"
+      "\n");
 }
 
 TEST_CASE("the answer to HEAD has no bytes") {
