@@ -61,7 +61,7 @@ void tell_scenarios(const std::vector<server::ScenarioStatus>& scenarios, const 
   }
 }
 
-void tell_text(server::Mock& mock, const std::string& url, Context& context) {
+void tell_text(const server::Mock& mock, const std::string& url, Context& context) {
   context.out << "listening on " << url << '\n';
   if (context.quiet) return;
   const std::vector<server::ScenarioStatus> scenarios = mock.scenarios().list();
@@ -75,7 +75,7 @@ void tell_text(server::Mock& mock, const std::string& url, Context& context) {
   }
 }
 
-void tell_json(server::Mock& mock, const std::string& url, Context& context) {
+void tell_json(const server::Mock& mock, const std::string& url, Context& context) {
   Json endpoints = Json::array();
   for (const auto& served : mock.providers()) {
     for (const openapi::Operation& operation : served->provider.contract->operations) {

@@ -38,6 +38,7 @@ class Mock {
   const Providers& providers() const { return providers_; }
   // The scenarios of all providers. None runs until it is started.
   ScenarioStore& scenarios() { return scenarios_; }
+  const ScenarioStore& scenarios() const { return scenarios_; }
   RateLimiter& limiter() { return limiter_; }
 
  private:

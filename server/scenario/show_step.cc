@@ -9,8 +9,8 @@ Answered show_step(const provider::Provider& provider, const ScenarioStep& step,
   const provider::StepAnswer& wanted = step.row->answer;
   http::Response& response = answered.response;
   answered.scenario = step.scenario->name + ": " + step.row->state;
-  answered.delivery.delay = wanted.delay;
-  answered.delivery.fault = find_fault(wanted.fault).value_or(Fault::none);
+  if (wanted.delay.count() > 0) answered.delivery.delay = wanted.delay;
+  if (const auto fault = find_fault(wanted.fault)) answered.delivery.fault = *fault;
   response.headers.set("Steelyard-Scenario", answered.scenario);
   const bool as_wished = wanted.status ? *wanted.status == response.status : response.status < 300;
   if (!as_wished) return answered;

@@ -36,7 +36,7 @@ const Row kRows[] = {
      "",
      {"--scenario", "breze:spend"},
      2,
-     "there is no provider \"breze\"; did you mean \"breeze\"?; there are brightdata, breeze, parallel, sunor, youcom "
+     "there is no provider \"breze\"; did you mean \"breeze\"?; there are breeze, brightdata, parallel, sunor, youcom "
      "[provider-unknown]"},
     {"a file that is not there", "", kStory, 3,
      "@/story.yaml: cannot read the file: No such file or directory [file-not-readable]"},
@@ -61,7 +61,7 @@ const Row kRows[] = {
     {"a provider that is not served", "provider: acme\nsequence: [{}]\n", kStory, 2,
      "@/story.yaml:2:1: the scenario is for \"acme\", which is not served [provider-unknown]"},
     {"an operation that none has", "operations: [GET /x]\nsequence: [{}]\n", kStory, 3,
-     "@/story.yaml:2:1: the contract of brightdata has no operation \"GET /x\" [pack-operation-unknown]"},
+     "@/story.yaml:2:1: the contract of breeze has no operation \"GET /x\" [pack-operation-unknown]"},
     {"a balance below nothing",
      "provider: sunor\namounts: {n: {at: /data/available, start: 5}}\nsequence: [{add: {n: -2}}]\n", kStory, 3,
      "@/story.yaml:6:12: in the state \"1\" n falls below its least, 0 [scenario-amount]"},

@@ -49,13 +49,15 @@ TEST_CASE("wrong usage exits 2 and says so on standard error") {
       {{"lst"}, "unknown command \"lst\"; did you mean list?"},
       {{"list", "--quite"}, "unknown option --quite; did you mean --quiet?"},
       {{"list", "erors"},
-       "the topic cannot be \"erors\"; did you mean errors?; it is one of providers, operations, checks, mutators, "
+       "the topic cannot be \"erors\"; did you mean errors?; it is one of providers, operations, scenarios, checks, "
+       "mutators, "
        "errors, "
        "formats, dialects, keywords, schema-formats"},
       {{"explain"}, "explain wants ID: an id that `steelyard list` shows"},
       {{"explain", "json-sintax"}, "nothing is called \"json-sintax\"; did you mean json-syntax?"},
       {{"list", "a\x1b[31m"},
-       "the topic cannot be \"a\\x1b[31m\"; it is one of providers, operations, checks, mutators, errors, formats, "
+       "the topic cannot be \"a\\x1b[31m\"; it is one of providers, operations, scenarios, checks, mutators, errors, "
+       "formats, "
        "dialects, keywords, schema-formats"},
   };
   for (const Row& row : rows) {

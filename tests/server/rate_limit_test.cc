@@ -141,9 +141,9 @@ TEST_CASE("the fields of each provider count down, and a refusal says when to co
       const http::Response response =
           mock->answer({"GET", row.target, {{row.key_field, bearer ? "Bearer k" : "k"}}, ""}).response;
       CHECK(response.status == said.status);
-      for (const auto& [name, value] : said.headers) {
-        CAPTURE(name);
-        CHECK(response.headers.combined(name).value_or("") == value);
+      for (const auto& field : said.headers) {
+        CAPTURE(field.first);
+        CHECK(response.headers.combined(field.first).value_or("") == field.second);
       }
       if (!said.body.empty()) CHECK(response.body == said.body);
     }

@@ -11,7 +11,8 @@
 
 namespace steelyard::provider {
 
-// Every answer in every situation that requests can lead to, as the fixtures of a pack are judged: scenario_breach,
+// Every answer that a step changes, in every situation that requests can lead to, judged as the fixtures are (those
+// are judged by audit_fixtures()): scenario_breach,
 // scenario_amount (a place that the body does not have), each at its row of the scenario, which has one error at most.
 // The scenario has passed check_scenario().
 std::vector<Error> audit_scenario(const Provider& provider, const Scenario& scenario,

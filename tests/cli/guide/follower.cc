@@ -85,6 +85,7 @@ Step Follower::with_url(Step step) const {
 std::string Follower::serve(const Step& step, std::vector<std::string> arguments) {
   const std::filesystem::path ready = folder_ / "ready";
   const std::filesystem::path output = folder_ / "server.log";
+  std::filesystem::remove(ready);  // of the server before
   arguments.insert(arguments.begin(), test::program());
   for (const std::string& more :
        {std::string("--port"), std::string("0"), std::string("--ready-file"), ready.string()}) {
