@@ -7,6 +7,7 @@
 #include "base/error_code.h"
 #include "checks/check.h"
 #include "cli/drift_topics.h"
+#include "cli/scenario_topic.h"
 #include "cli/schema_topics.h"
 #include "drift/rule_list.h"
 #include "drift/strength_report.h"
@@ -82,6 +83,7 @@ std::vector<Entry> rules_topic(const Providers& /*providers*/) {
 constexpr Topic kTopics[] = {
     {"providers", "Providers", "provider", providers_topic},
     {"operations", "Operations", "operation", operations_topic},
+    {"scenarios", "Scenarios", "scenario", scenarios_topic},
     {"checks", "Checks", "check", checks_topic},
     {"rules", "Rules of drift", "rule", rules_topic, drift::rules_page},
     {"drills", "Drifts that the mock can show on purpose", "drill", drills_topic},

@@ -20,6 +20,7 @@ constexpr Option kCommon[] = {
     {.name = "format", .value = "FORMAT", .help = "how to write: text or json", .choices = kFormats},
 };
 
+constexpr std::string_view kLogFormats[] = {"text", "json"};
 constexpr Option kServeOptions[] = {
     {.name = "port", .value = "N", .help = "port to listen on; 0 picks a free one (default 4010)", .letter = "p"},
     {.name = "host", .value = "ADDRESS", .help = "address to listen on (default 127.0.0.1)"},
@@ -31,7 +32,28 @@ constexpr Option kServeOptions[] = {
     {.name = "seed", .value = "N", .help = "seed of generated bodies (default 1)"},
     kDriftOption,
     {.name = "no-request-validation", .help = "answer requests that break the contract too"},
+    {.name = "scenario",
+     .value = "NAME",
+     .help = "a scenario to run: NAME, PROVIDER:NAME (see list scenarios), or a file",
+     .repeatable = true},
+    {.name = "rate-limit",
+     .value = "N/SECONDS",
+     .help = "answer 429 beyond N requests of a key in so many seconds; pack: the numbers of the packs"},
+    {.name = "journal", .value = "N", .help = "requests that the journal keeps, the newest (default 10000)"},
+    {.name = "admin-token",
+     .value = "TOKEN",
+     .help = "admin API for whoever has the token, from anywhere (also: the environment variable "
+             "STEELYARD_ADMIN_TOKEN)"},
+    {.name = "no-cors", .help = "do not let pages of other sites read the mocked answers"},
     {.name = "ready-file", .value = "FILE", .help = "file to write the URL to when the mock is ready"},
+    {.name = "drain",
+     .value = "SECONDS",
+     .help = "go on answering for so long after SIGTERM, with /readyz at 503 (default 0)"},
+    {.name = "log",
+     .value = "FORMAT",
+     .help = "one line a request on standard error: text (also: --verbose) or json",
+     .choices = kLogFormats},
+    {.name = "log-file", .value = "FILE", .help = "append the log to the file instead"},
 };
 
 constexpr Option kCheckOptions[] = {

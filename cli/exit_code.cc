@@ -12,6 +12,8 @@ struct Row {
 constexpr Row kExits[] = {
     {ErrorCode::usage, kExitUsage},
     {ErrorCode::provider_unknown, kExitUsage},
+    {ErrorCode::scenario_unknown, kExitUsage},
+    {ErrorCode::scenario_conflict, kExitUsage},
     {ErrorCode::target_unreachable, kExitUnreachable},
     {ErrorCode::target_untrusted, kExitUnreachable},
     {ErrorCode::target_timeout, kExitUnreachable},

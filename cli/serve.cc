@@ -1,6 +1,5 @@
 #include <chrono>      // the clock of Date
 #include <filesystem>  // the ready file
-#include <mutex>       // lines of the log
 #include <ostream>     // output
 
 #include "base/file.h"
@@ -9,25 +8,34 @@
 #include "cli/curl_line.h"
 #include "cli/exit_code.h"
 #include "cli/make_mock.h"
+#include "cli/serve_log.h"
+#include "cli/service_options.h"
 #include "cli/stop_signals.h"
 #include "cli/tell.h"
-#include "http/target.h"
 #include "provider/audit.h"
+#include "provider/scenario/scenario_audit.h"
 #include "report/safe_text.h"
 #include "server/listener.h"
-#include "server/mock.h"
+#include "server/service.h"
 
 namespace steelyard::cli {
 namespace {
 
 constexpr int kDefaultPort = 4010;
+constexpr int kMostDrainSeconds = 3600;
 
-// Fixtures that break their contract are refused: all but the first breach are told here, the first by the caller.
+// Fixtures and scenarios that break their contract are refused: all but the first breach are told here, the first by
+// the caller.
 Status refuse_breaches(server::Mock& mock, Context& context) {
   std::vector<Error> errors;
   for (const auto& served : mock.providers()) {
     for (provider::FixtureBreach& breach : provider::audit_fixtures(served->provider, served->validators)) {
       errors.push_back(std::move(breach.error));
+    }
+    for (const provider::Scenario& scenario : served->provider.scenarios) {
+      for (Error& error : provider::audit_scenario(served->provider, scenario, served->validators)) {
+        errors.push_back(std::move(error));
+      }
     }
   }
   if (errors.empty()) return {};
@@ -45,11 +53,21 @@ std::string base_path(const openapi::Operation& operation) {
   return "";
 }
 
+void tell_scenarios(const std::vector<server::ScenarioStatus>& scenarios, const std::string& provider,
+                    Context& context) {
+  for (const server::ScenarioStatus& scenario : scenarios) {
+    if (!scenario.running || scenario.provider != provider) continue;
+    context.out << "  scenario " << report::safe_text(scenario.name + ": " + scenario.says) << '\n';
+  }
+}
+
 void tell_text(const server::Mock& mock, const std::string& url, Context& context) {
   context.out << "listening on " << url << '\n';
   if (context.quiet) return;
+  const std::vector<server::ScenarioStatus> scenarios = mock.scenarios().list();
   for (const auto& served : mock.providers()) {
     context.out << '\n' << report::safe_text(served->provider.title) << '\n';
+    tell_scenarios(scenarios, served->provider.name, context);
     for (const openapi::Operation& operation : served->provider.contract->operations) {
       context.out << "  " << report::safe_text(curl_line(served->provider, operation, url + base_path(operation)))
                   << '\n';
@@ -75,16 +93,11 @@ Status write_ready_file(const Arguments& arguments, const std::string& url) {
   return file ? write_file(*file, url + "\n") : Status();
 }
 
-// One line a request, for people who watch. The mutex keeps lines of several workers apart.
-void log_request(const http::Request& request, const server::Answered& answered, std::mutex& mutex, std::ostream& err) {
-  // The query may hold a credential, and so may the authority, so the path alone is told.
-  const std::string path = http::parse_target(request.target).path;
-  std::string line = request.method + " " + path + " " + std::to_string(answered.response.status);
-  for (const std::string& part : {answered.provider, answered.example, answered.why}) {
-    if (!part.empty()) line += " " + part;
-  }
-  const std::lock_guard<std::mutex> one_at_a_time(mutex);
-  err << report::safe_text(line) + "\n";
+// How long after the signal new requests are still answered, while /readyz sends the traffic elsewhere.
+Result<std::chrono::seconds> read_drain(const Arguments& arguments) {
+  const Result<std::optional<int>> seconds = arguments.integer("drain", 0, kMostDrainSeconds);
+  if (!seconds) return seconds.error();
+  return std::chrono::seconds(seconds->value_or(0));
 }
 
 }  // namespace
@@ -93,6 +106,8 @@ Result<int> run_serve(const Arguments& arguments, Context& context) {
   const StopSignals signals;
   const Result<std::optional<int>> port = arguments.integer("port", 0, 65535);
   if (!port) return port.error();
+  const Result<std::chrono::seconds> drain = read_drain(arguments);
+  if (!drain) return drain.error();
   Result<std::unique_ptr<server::Mock>> mock = make_mock(arguments, context);
   if (!mock) return mock.error();
   if (!arguments.has("drift")) {  // a drill has asked before, and its answers break the contract on purpose
@@ -103,20 +118,23 @@ Result<int> run_serve(const Arguments& arguments, Context& context) {
   listen.host = arguments.value("host").value_or("127.0.0.1");
   listen.port = port->value_or(kDefaultPort);
   listen.clock = [] { return std::chrono::system_clock::now(); };
-  server::Mock& served = **mock;
-  std::mutex log_mutex;
-  std::ostream* log = context.verbose ? &context.err : nullptr;
-  Result<std::unique_ptr<server::Listener>> listener =
-      server::Listener::start(listen, [&served, &log_mutex, log](const http::Request& request) {
-        server::Answered answered = served.answer(request);
-        if (log != nullptr) log_request(request, answered, log_mutex, *log);
-        return std::move(answered.response);
-      });
+  Result<ServeLog> log = open_log(arguments, context);
+  if (!log) return log.error();
+  Result<server::ServiceOptions> options = read_service_options(arguments, context);
+  if (!options) return options.error();
+  add_log(*log, *options);
+  server::Service service(**mock, std::move(*options));
+  listen.connections = &service.open_connections;
+  Result<std::unique_ptr<server::Listener>> listener = server::Listener::start(
+      listen,
+      [&service](const http::Request& request, const server::Peer& peer) { return service.answer(request, peer); });
   if (!listener) return listener.error();
   if (Status written = write_ready_file(arguments, (*listener)->url()); !written) return written.error();
-  (context.json ? tell_json : tell_text)(served, (*listener)->url(), context);
+  (context.json ? tell_json : tell_text)(**mock, (*listener)->url(), context);
   context.out.flush();
   signals.wait();
+  service.stopping = true;
+  signals.wait_for(*drain);
   (*listener)->stop();
   return kExitOk;
 }

@@ -18,4 +18,9 @@ void StopSignals::wait() const {
   sigwait(&signals_, &signal);
 }
 
+void StopSignals::wait_for(std::chrono::seconds time) const {
+  const timespec limit{time.count(), 0};
+  if (time.count() > 0) sigtimedwait(&signals_, nullptr, &limit);
+}
+
 }  // namespace steelyard::cli

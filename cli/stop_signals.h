@@ -4,6 +4,7 @@
 //   signals.wait();           // until one of them comes
 #pragma once
 
+#include <chrono>   // limits
 #include <csignal>  // sigset_t
 
 namespace steelyard::cli {
@@ -18,6 +19,8 @@ class StopSignals {
   StopSignals& operator=(const StopSignals&) = delete;
 
   void wait() const;
+  // Until another one comes, but not longer than that.
+  void wait_for(std::chrono::seconds time) const;
 
  private:
   sigset_t signals_;

@@ -111,6 +111,16 @@ if(NOT TARGET deps::cmark)
   add_library(deps::cmark ALIAS steelyard_cmark)
 endif()
 
+# Only what counts and writes text: no server and no gateway of its own.
+steelyard_pkg(prometheus prometheus-cpp-core)
+if(NOT TARGET deps::prometheus)
+  steelyard_fetch(prometheus-cpp https://github.com/jupp0r/prometheus-cpp.git v1.3.0
+    OPTIONS ENABLE_PULL=OFF ENABLE_PUSH=OFF ENABLE_COMPRESSION=OFF ENABLE_TESTING=OFF USE_THIRDPARTY_LIBRARIES=OFF
+            GENERATE_PKGCONFIG=OFF)
+  steelyard_system_headers(core)
+  add_library(deps::prometheus ALIAS core)
+endif()
+
 steelyard_pkg(httplib cpp-httplib)
 if(NOT TARGET deps::httplib)
   steelyard_fetch(httplib https://github.com/yhirose/cpp-httplib.git v0.18.7

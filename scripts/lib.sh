@@ -27,6 +27,7 @@ build_packages=(
   libssl-dev
   libyaml-cpp-dev
   nlohmann-json3-dev
+  prometheus-cpp-dev
 )
 
 # missing_packages [PROGRAM:PACKAGE ...]: prints what the build lacks, one package a line.

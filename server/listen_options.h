@@ -1,20 +1,15 @@
-// How the server listens, and what answers.
+// How the server listens.
 //
 //   ListenOptions options{.host = "127.0.0.1", .port = 4010, .clock = [] { return std::chrono::system_clock::now(); }};
 #pragma once
 
+#include <atomic>      // counts
 #include <chrono>      // timeouts, clock
 #include <cstddef>     // limits
-#include <functional>  // handler, clock
+#include <functional>  // clock
 #include <string>      // host
 
-#include "http/message.h"
-
 namespace steelyard::server {
-
-// Answers one request. Called from many threads at once. The target is the one of the request line: still
-// percent-encoded, or in absolute form. The body is the bytes that were sent, without the chunked coding.
-using Handler = std::function<http::Response(const http::Request&)>;
 
 struct ListenOptions {
   std::string host = "127.0.0.1";  // a name, an IPv4 address, or an IPv6 address with or without brackets
@@ -28,6 +23,9 @@ struct ListenOptions {
   std::chrono::milliseconds read_timeout{30'000};   // between two pieces of a request; then 408
   std::chrono::milliseconds write_timeout{30'000};  // between two pieces of an answer
   std::chrono::milliseconds stop_grace{1'000};      // the same two while stopping
+
+  // Counts the connections that are open, if it is there; it must outlive the listener.
+  std::atomic<std::size_t>* connections = nullptr;
 
   // Gives the Date of answers (RFC 9110, section 6.6.1). A server without a clock sends none.
   std::function<std::chrono::system_clock::time_point()> clock = nullptr;

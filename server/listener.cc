@@ -60,8 +60,10 @@ class SocketServer final : public httplib::Server {
 
  private:
   bool process_and_close_socket(socket_t socket) override {
+    if (options_.connections != nullptr) ++*options_.connections;
     serve_connection(socket, options_, handler_, stop_);
     ::close(socket);
+    if (options_.connections != nullptr) --*options_.connections;
     return true;
   }
 

@@ -1,4 +1,5 @@
-// Answering is a pure function: no sockets, no clock, no randomness of its own.
+// Answering is a function of what it is given: no sockets, no clock, no randomness of its own. What a request moves is
+// in the state that is passed in: scenarios and rate limits.
 //
 //   Answered answered = respond(providers, {}, request, {.seed = 1, .number = 7});
 //   send(answered.response);   // answered.why says how it was chosen
@@ -8,7 +9,10 @@
 #include <string>   // reasons
 
 #include "http/message.h"
+#include "server/handler.h"
+#include "server/rate/rate_limiter.h"
 #include "server/routing.h"
+#include "server/scenario/scenario_store.h"
 
 namespace steelyard::server {
 
@@ -20,17 +24,24 @@ struct MockOptions {
 // What an answer depends on besides the request.
 struct AnswerState {
   std::uint64_t seed = 1;
-  std::uint64_t number = 0;  // of the request: with the seed it decides what is generated
+  std::uint64_t number = 0;            // of the request: with the seed it decides what is generated
+  Moment now{};                        // for windows of rate limits
+  ScenarioStore* scenarios = nullptr;  // nullptr: none runs
+  RateLimiter* limiter = nullptr;      // nullptr: no limits
 };
 
 struct Answered {
+  Delivery delivery;        // how the response travels
   http::Response response;  // the body is there for HEAD too: whoever sends it leaves it out
   std::string provider;     // "" if no API was meant
   std::string operation;    // "GET /v1/balance"
   std::string example;      // the fixture or example that was chosen, "" if the body was generated
-  std::string why;          // "no credential", "Prefer", "key", …
+  std::string why;          // "no credential", "Prefer", "key", "scenario", "rate limit", …
   std::string body_file;    // of the fixture, "" if there is none
+  std::string scenario;     // "spend: used-up", scenario and state, "" if none answered
 };
+
+Reply to_reply(Answered answered);
 
 Answered respond(const Providers& providers, const MockOptions& options, const http::Request& request,
                  const AnswerState& state);

@@ -42,8 +42,9 @@ const BadInput kRows[] = {
      {},
      {"list", "check"},
      2,
-     "the topic cannot be \"check\"; did you mean checks?; it is one of providers, operations, checks, rules, drills, "
-     "baseline-rules, "
+     "the topic cannot be \"check\"; did you mean checks?; it is one of providers, operations, scenarios, checks, "
+     "rules, "
+     "drills, baseline-rules, "
      "mutators, "
      "errors, "
      "formats, "

@@ -50,17 +50,16 @@ TEST_CASE("wrong usage exits 2 and says so on standard error") {
       {{"lst"}, "unknown command \"lst\"; did you mean list?"},
       {{"list", "--quite"}, "unknown option --quite; did you mean --quiet?"},
       {{"list", "erors"},
-       "the topic cannot be \"erors\"; did you mean errors?; it is one of providers, operations, checks, rules, "
-       "drills, "
-       "baseline-rules, "
+       "the topic cannot be \"erors\"; did you mean errors?; it is one of providers, operations, scenarios, checks, "
+       "rules, drills, baseline-rules, "
        "mutators, "
        "errors, "
        "formats, dialects, keywords, schema-formats"},
       {{"explain"}, "explain wants ID: an id that `steelyard list` shows"},
       {{"explain", "json-sintax"}, "nothing is called \"json-sintax\"; did you mean json-syntax?"},
       {{"list", "a\x1b[31m"},
-       "the topic cannot be \"a\\x1b[31m\"; it is one of providers, operations, checks, rules, drills, baseline-rules, "
-       "mutators, errors, "
+       "the topic cannot be \"a\\x1b[31m\"; it is one of providers, operations, scenarios, checks, rules, drills, "
+       "baseline-rules, mutators, errors, "
        "formats, "
        "dialects, keywords, schema-formats"},
   };
@@ -106,7 +105,8 @@ TEST_CASE("list shows every error code") {
 
 TEST_CASE("list without a topic shows the topics") {
   CHECK(run_program({"list"}).out ==
-        "providers       Providers\noperations      Operations\nchecks          Checks\n"
+        "providers       Providers\noperations      Operations\nscenarios       Scenarios\n"
+        "checks          Checks\n"
         "rules           Rules of drift\ndrills          Drifts that the mock can show on purpose\nbaseline-rules  "
         "Rules about baselines\nmutators        What the strength of a contract is measured by\nerrors        "
         "  Errors\n"

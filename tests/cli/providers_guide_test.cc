@@ -69,6 +69,11 @@ TEST_CASE("output is compared line by line, and … stands for any lines") {
       {{}, "", true},
       {{}, "a\n", false},
       {{"…", "b", "…"}, "a\nb\nc", true},
+      {{"at … ms"}, "at 1.5 ms\n", true},
+      {{"at … ms"}, "at 1.5 s\n", false},
+      {{"x=…, y=…"}, "x=1, y=2\n", true},
+      {{"x=…, y=…"}, "y=2, x=1\n", false},
+      {{"ab…ba"}, "aba\n", false},
   };
   for (const Row& row : rows) {
     CAPTURE(row.output);

@@ -68,6 +68,7 @@ std::string Follower::follow(const Step& step) {
   const std::string program = words.front();
   words.erase(words.begin());
   if (program == "curl") return ask(with_url(step));
+  if (program == "cat" && words.size() == 1) return show_file(with_url(step), words.front());
   if (program != "steelyard") return "the guide runs " + program;
   if (words.front() != "serve") return run_here(with_url(step));
   if (words.back() != "&") return serve_in_vain(step, words);
@@ -84,6 +85,7 @@ Step Follower::with_url(Step step) const {
 std::string Follower::serve(const Step& step, std::vector<std::string> arguments) {
   const std::filesystem::path ready = folder_ / "ready";
   const std::filesystem::path output = folder_ / "server.log";
+  std::filesystem::remove(ready);  // of the server before
   arguments.insert(arguments.begin(), test::program());
   for (const std::string& more :
        {std::string("--port"), std::string("0"), std::string("--ready-file"), ready.string()}) {
@@ -116,6 +118,16 @@ std::string Follower::run_here(const Step& step) {
   const cli::Outcome outcome = cli::run_program(arguments);
   const std::string wrong = wrong_code(step.code, outcome.code, outcome.out + outcome.err);
   return wrong.empty() ? difference(step.expected, outcome.out + outcome.err) : wrong;
+}
+
+// A log is written beside serving: its last line may come after the answer.
+std::string Follower::show_file(const Step& step, const std::string& name) const {
+  std::string wrong = "there is no " + name;
+  for (auto waited = 0ms; waited < kPatience && !wrong.empty(); waited += 5ms) {
+    if (const Result<std::string> text = read_file(folder_ / name)) wrong = difference(step.expected, *text);
+    if (!wrong.empty()) std::this_thread::sleep_for(5ms);
+  }
+  return wrong;
 }
 
 std::string Follower::ask(const Step& step) {
