@@ -43,6 +43,7 @@ const BadInput kRows[] = {
      {"list", "check"},
      2,
      "the topic cannot be \"check\"; did you mean checks?; it is one of providers, operations, checks, mutators, "
+     "faults, "
      "errors, "
      "formats, "
      "dialects, keywords, schema-formats "

@@ -50,6 +50,7 @@ TEST_CASE("wrong usage exits 2 and says so on standard error") {
       {{"list", "--quite"}, "unknown option --quite; did you mean --quiet?"},
       {{"list", "erors"},
        "the topic cannot be \"erors\"; did you mean errors?; it is one of providers, operations, checks, mutators, "
+       "faults, "
        "errors, "
        "formats, dialects, keywords, schema-formats"},
       {{"explain"}, "explain wants ID: an id that `steelyard list` shows"},
