@@ -12,6 +12,7 @@
 #include "drift/rule_list.h"
 #include "drift/strength_report.h"
 #include "report/writers.h"
+#include "server/fault.h"
 
 namespace steelyard::cli {
 namespace {
@@ -80,6 +81,14 @@ std::vector<Entry> rules_topic(const Providers& /*providers*/) {
   return entries;
 }
 
+std::vector<Entry> faults_topic(const Providers& /*providers*/) {
+  std::vector<Entry> entries;
+  for (const server::FaultInfo& info : server::all_faults()) {
+    entries.push_back({std::string(info.name), std::string(info.sentence)});
+  }
+  return entries;
+}
+
 constexpr Topic kTopics[] = {
     {"providers", "Providers", "provider", providers_topic},
     {"operations", "Operations", "operation", operations_topic},
@@ -89,6 +98,7 @@ constexpr Topic kTopics[] = {
     {"drills", "Drifts that the mock can show on purpose", "drill", drills_topic},
     {"baseline-rules", "Rules about baselines", "rule of baselines", baseline_rules_topic},
     {"mutators", "What the strength of a contract is measured by", "mutator", mutators_topic},
+    {"faults", "Faults", "fault", faults_topic},
     {"errors", "Errors", "error code", errors_topic},
     {"formats", "Report formats", "report format", formats_topic},
     {"dialects", "Dialects of JSON Schema", "dialect", dialects_topic},

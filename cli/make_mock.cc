@@ -3,10 +3,12 @@
 #include <chrono>  // the clock of rate limits
 #include <random>  // the salt of key ids
 
+#include "cli/delivery_options.h"
 #include "cli/drilled.h"
 #include "cli/rate_limits.h"
 #include "cli/scenario_choice.h"
 #include "cli/selection.h"
+#include "cli/tls_options.h"
 
 namespace steelyard::cli {
 
@@ -19,11 +21,14 @@ Result<std::unique_ptr<server::Mock>> make_mock(const Arguments& arguments, Cont
   if (Status added = add_scenarios(arguments, *providers); !added) return added.error();
   Result<std::map<std::string, provider::RateLimit>> limits = read_rate_limits(arguments, *providers);
   if (!limits) return limits.error();
+  const Result<server::DeliveryDefaults> delivery = read_delivery_options(arguments);
+  if (!delivery) return delivery.error();
   server::MockMemory memory;
   memory.rate_limits = std::move(*limits);
   memory.clock = [] { return std::chrono::system_clock::now(); };
   memory.scenarios.salt = std::random_device()();
-  const server::MockOptions options{!arguments.has("no-request-validation"), arguments.has("dynamic")};
+  const server::MockOptions options{!arguments.has("no-request-validation"), arguments.has("dynamic"), *delivery,
+                                    speaks_tls(arguments)};
   Result<std::unique_ptr<server::Mock>> mock = server::Mock::create(
       std::move(*providers), options, static_cast<std::uint64_t>(seed->value_or(1)), std::move(memory));
   if (!mock) return mock.error();

@@ -11,9 +11,9 @@
 
 namespace steelyard::cli {
 
-// With the drift that is asked for, the scenarios running that are named, and the rate limits. Warnings of the
-// documents are told on context.err. Errors: usage, path_conflict and those of select_providers(), apply_drill(),
-// add_scenarios() and start_scenarios().
+// With the drift that is asked for, the scenarios running that are named, the rate limits, delays and faults. Warnings
+// of the documents are told on context.err. Errors: usage, fault_unknown, delay_invalid, path_conflict and those of
+// select_providers(), apply_drill(), add_scenarios() and start_scenarios().
 Result<std::unique_ptr<server::Mock>> make_mock(const Arguments& arguments, Context& context);
 
 }  // namespace steelyard::cli

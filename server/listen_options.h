@@ -7,9 +7,14 @@
 #include <chrono>      // timeouts, clock
 #include <cstddef>     // limits
 #include <functional>  // clock
+#include <memory>      // TLS
 #include <string>      // host
 
 namespace steelyard::server {
+
+namespace tls {
+class Context;
+}
 
 struct ListenOptions {
   std::string host = "127.0.0.1";  // a name, an IPv4 address, or an IPv6 address with or without brackets
@@ -26,6 +31,10 @@ struct ListenOptions {
 
   // Counts the connections that are open, if it is there; it must outlive the listener.
   std::atomic<std::size_t>* connections = nullptr;
+
+  // Where it is set, clients are expected to speak TLS. Unencrypted they may only do what one does with a proxy: ask
+  // for a tunnel (CONNECT), or name their target in absolute form.
+  std::shared_ptr<const tls::Context> tls_context = nullptr;
 
   // Gives the Date of answers (RFC 9110, section 6.6.1). A server without a clock sends none.
   std::function<std::chrono::system_clock::time_point()> clock = nullptr;

@@ -51,15 +51,14 @@ TEST_CASE("wrong usage exits 2 and says so on standard error") {
       {{"list", "--quite"}, "unknown option --quite; did you mean --quiet?"},
       {{"list", "erors"},
        "the topic cannot be \"erors\"; did you mean errors?; it is one of providers, operations, scenarios, checks, "
-       "rules, drills, baseline-rules, "
-       "mutators, "
+       "rules, drills, baseline-rules, mutators, faults, "
        "errors, "
        "formats, dialects, keywords, schema-formats"},
       {{"explain"}, "explain wants ID: an id that `steelyard list` shows"},
       {{"explain", "json-sintax"}, "nothing is called \"json-sintax\"; did you mean json-syntax?"},
       {{"list", "a\x1b[31m"},
        "the topic cannot be \"a\\x1b[31m\"; it is one of providers, operations, scenarios, checks, rules, drills, "
-       "baseline-rules, mutators, errors, "
+       "baseline-rules, mutators, faults, errors, "
        "formats, "
        "dialects, keywords, schema-formats"},
   };
@@ -108,8 +107,8 @@ TEST_CASE("list without a topic shows the topics") {
         "providers       Providers\noperations      Operations\nscenarios       Scenarios\n"
         "checks          Checks\n"
         "rules           Rules of drift\ndrills          Drifts that the mock can show on purpose\nbaseline-rules  "
-        "Rules about baselines\nmutators        What the strength of a contract is measured by\nerrors        "
-        "  Errors\n"
+        "Rules about baselines\nmutators        What the strength of a contract is measured by\n"
+        "faults          Faults\nerrors          Errors\n"
         "formats         Report formats\ndialects        Dialects of JSON Schema\n"
         "keywords        Keywords of JSON Schema\nschema-formats  Formats of JSON Schema\n");
 }

@@ -13,9 +13,10 @@
 
 namespace steelyard::guide {
 
-// `steelyard serve … &` becomes a process of its own on a free port, for which http://127.0.0.1:4010 stands in the
-// guide. Other commands of steelyard run in this process, in the folder; `curl [-i] [-H FIELD] URL` is a request to the
-// server; `cat FILE` shows a file of the folder as soon as it is as the guide says.
+// `steelyard serve … &` becomes a process of its own on a free port, for which http://127.0.0.1:4010 (or https:) stands
+// in the guide, and the folder for /home/me. Other commands of steelyard run in this process, in the folder;
+// `curl [-i] [--cacert FILE] [-X METHOD] [-H FIELD] [-d BODY] URL` is a request to the server; `cat FILE` shows a file
+// of the folder as soon as it is as the guide says.
 class Follower {
  public:
   explicit Follower(std::filesystem::path folder) : folder_(std::move(folder)) {}
@@ -32,7 +33,7 @@ class Follower {
   std::string run_here(const Step& step);
   std::string ask(const Step& step);
   std::string show_file(const Step& step, const std::string& name) const;
-  Step with_url(Step step) const;
+  Step with_places(Step step) const;
 
   std::filesystem::path folder_;
   std::string url_;

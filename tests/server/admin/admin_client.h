@@ -11,6 +11,7 @@
 #include <vector>  // providers
 
 #include "base/json.h"
+#include "provider/pack.h"
 #include "server/service.h"
 #include "tests/support/memory_source.h"
 
@@ -69,6 +70,8 @@ class AdminClient {
       text += ask("POST", std::string("/__admin/") + path, "{}").response.body;
     return text;
   }
+
+  static constexpr char kStub[] = "11111111-1111-4111-8111-111111111111";
 
   int shutdowns = 0;
   std::unique_ptr<server::Mock> mock;
