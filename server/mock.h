@@ -6,12 +6,14 @@
 
 #include <atomic>   // request numbers
 #include <memory>   // shared providers
+#include <mutex>    // which providers are served
 #include <utility>  // std::move
 #include <vector>   // providers
 
 #include "base/result.h"
 #include "http/message.h"
 #include "provider/provider.h"
+#include "server/proxy/proxy.h"
 #include "server/respond.h"
 
 namespace steelyard::server {
@@ -25,13 +27,25 @@ class Mock {
   // Any thread may ask. Requests are numbered in the order in which they come.
   Answered answer(const http::Request& request);
 
-  const Providers& providers() const { return providers_; }
+  // From the next request on others are served; requests in flight end with what they began with. Any thread may call
+  // it. Error: path_conflict, and all stays as it was.
+  Status replace(std::vector<provider::Provider> providers);
+
+  // Every request goes to an upstream, whose answers are judged. To be called before anybody asks.
+  void forward_to(std::unique_ptr<Proxy> proxy) { proxy_ = std::move(proxy); }
+
+  // Those that are served now.
+  Providers providers() const;
 
  private:
   Mock(Providers providers, MockOptions options, std::uint64_t seed)
-      : providers_(std::move(providers)), options_(options), seed_(seed) {}
+      : providers_(std::make_shared<const Providers>(std::move(providers))), options_(options), seed_(seed) {}
 
-  Providers providers_;
+  std::shared_ptr<const Providers> current() const;
+
+  mutable std::mutex mutex_;
+  std::shared_ptr<const Providers> providers_;  // the pointer is guarded, the providers never change
+  std::unique_ptr<Proxy> proxy_;                // nullptr: the mock answers
   MockOptions options_;
   std::uint64_t seed_;
   std::atomic<std::uint64_t> requests_ = 0;

@@ -6,8 +6,10 @@
 
 #include <cstdint>  // seeds
 #include <string>   // reasons
+#include <vector>   // findings
 
 #include "http/message.h"
+#include "report/report.h"
 #include "server/routing.h"
 
 namespace steelyard::server {
@@ -24,12 +26,13 @@ struct AnswerState {
 };
 
 struct Answered {
-  http::Response response;  // the body is there for HEAD too: whoever sends it leaves it out
-  std::string provider;     // "" if no API was meant
-  std::string operation;    // "GET /v1/balance"
-  std::string example;      // the fixture or example that was chosen, "" if the body was generated
-  std::string why;          // "no credential", "Prefer", "key", …
-  std::string body_file;    // of the fixture, "" if there is none
+  http::Response response;                     // the body is there for HEAD too: whoever sends it leaves it out
+  std::string provider;                        // "" if no API was meant
+  std::string operation;                       // "GET /v1/balance"
+  std::string example;                         // the fixture or example that was chosen, "" if the body was generated
+  std::string why;                             // "no credential", "Prefer", "key", …
+  std::string body_file;                       // of the fixture, "" if there is none
+  std::vector<report::Finding> findings = {};  // of an answer that a proxy passed on
 };
 
 Answered respond(const Providers& providers, const MockOptions& options, const http::Request& request,
