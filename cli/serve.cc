@@ -105,10 +105,10 @@ Result<int> run_serve(const Arguments& arguments, Context& context) {
   std::mutex log_mutex;
   std::ostream* log = context.verbose ? &context.err : nullptr;
   Result<std::unique_ptr<server::Listener>> listener =
-      server::Listener::start(listen, [&served, &log_mutex, log](const http::Request& request) {
+      server::Listener::start(listen, [&served, &log_mutex, log](const http::Request& request, const server::Peer&) {
         server::Answered answered = served.answer(request);
         if (log != nullptr) log_request(request, answered, log_mutex, *log);
-        return std::move(answered.response);
+        return to_reply(std::move(answered));
       });
   if (!listener) return listener.error();
   if (Status written = write_ready_file(arguments, (*listener)->url()); !written) return written.error();

@@ -7,10 +7,11 @@ Result<std::unique_ptr<MockServer>> MockServer::start(std::vector<provider::Prov
   if (!mock) return mock.error();
   std::unique_ptr<MockServer> started(new MockServer(std::move(*mock)));
   server::Mock& answering = *started->mock_;
-  Result<std::unique_ptr<server::Listener>> listener =
-      server::Listener::start({}, [&answering, observer = std::move(observer)](const http::Request& request) {
+  Result<std::unique_ptr<server::Listener>> listener = server::Listener::start(
+      {},
+      [&answering, observer = std::move(observer)](const http::Request& request, const server::Peer&) -> server::Reply {
         if (observer) observer(request);
-        return answering.answer(request).response;
+        return to_reply(answering.answer(request));
       });
   if (!listener) return listener.error();
   started->listener_ = std::move(*listener);

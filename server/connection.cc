@@ -5,6 +5,7 @@
 #include <utility>    // std::move
 
 #include "http/field_value.h"
+#include "server/peer.h"
 #include "server/refusal.h"
 #include "server/request_reader.h"
 #include "server/response_writer.h"
@@ -21,7 +22,7 @@ const Refusal kUnsendable{.status = 500,
 class Connection {
  public:
   Connection(int socket, const ListenOptions& options, const Handler& handler, const StopSignal& stop)
-      : stream_(socket, options, stop), options_(options), handler_(handler) {}
+      : stream_(socket, options, stop), options_(options), handler_(handler), peer_(peer_of(socket)) {}
 
   void serve() {
     while (serve_next()) {
@@ -41,7 +42,9 @@ class Connection {
   }
 
   bool answer(const IncomingRequest& incoming) {
-    const auto response = call_handler(incoming.request);
+    const Reply reply = call_handler(incoming.request);
+    const http::Response& response = reply.response;
+    if (!stream_.pause(reply.delivery.delay)) return false;
     const bool close = !incoming.keep_alive || stream_.stopping() ||
                        http::has_list_element(response.headers.combined("Connection").value_or(""), "close");
     const bool sent =
@@ -50,9 +53,9 @@ class Connection {
     return sent && !close;
   }
 
-  http::Response call_handler(const http::Request& request) const {
+  Reply call_handler(const http::Request& request) const {
     try {
-      return handler_(request);
+      return handler_(request, peer_);
     } catch (const std::exception&) {
       return refusal_response(kHandlerFailed);
     }
@@ -67,6 +70,7 @@ class Connection {
   SocketStream stream_;
   const ListenOptions& options_;
   const Handler& handler_;
+  const Peer peer_;
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 //   serve_connection(socket, options, handler, stop);   // returns when it is over; the caller closes the socket
 #pragma once
 
+#include "server/handler.h"
 #include "server/listen_options.h"
 #include "server/stop_signal.h"
 

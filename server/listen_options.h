@@ -1,20 +1,14 @@
-// How the server listens, and what answers.
+// How the server listens.
 //
 //   ListenOptions options{.host = "127.0.0.1", .port = 4010, .clock = [] { return std::chrono::system_clock::now(); }};
 #pragma once
 
 #include <chrono>      // timeouts, clock
 #include <cstddef>     // limits
-#include <functional>  // handler, clock
+#include <functional>  // clock
 #include <string>      // host
 
-#include "http/message.h"
-
 namespace steelyard::server {
-
-// Answers one request. Called from many threads at once. The target is the one of the request line: still
-// percent-encoded, or in absolute form. The body is the bytes that were sent, without the chunked coding.
-using Handler = std::function<http::Response(const http::Request&)>;
 
 struct ListenOptions {
   std::string host = "127.0.0.1";  // a name, an IPv4 address, or an IPv6 address with or without brackets

@@ -3,7 +3,9 @@
 // library decodes header values and drops empty ones, knows no extension methods, answers Range and Accept-Encoding on
 // its own, and adds header fields.
 //
-//   auto listener = Listener::start({.port = 4010}, [](const http::Request&) { return http::Response{.body = "hi"}; });
+//   auto listener = Listener::start({.port = 4010}, [](const http::Request&, const Peer&) -> Reply {
+//     return http::Response{.body = "hi"};
+//   });
 //   if (!listener) return listener.error();
 //   wait_for_signal();
 //   (*listener)->stop();
@@ -13,6 +15,7 @@
 #include <string>  // url
 
 #include "base/result.h"
+#include "server/handler.h"
 #include "server/listen_options.h"
 
 namespace steelyard::server {

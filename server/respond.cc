@@ -212,6 +212,8 @@ class Exchange {
 
 }  // namespace
 
+Reply to_reply(Answered answered) { return {std::move(answered.response), std::move(answered.delivery)}; }
+
 Answered respond(const Providers& providers, const MockOptions& options, const http::Request& request,
                  const AnswerState& state) {
   return Exchange(providers, options, request, state).run();

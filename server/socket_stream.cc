@@ -83,6 +83,16 @@ bool SocketStream::write(std::string_view bytes) {
   return true;
 }
 
+bool SocketStream::pause(std::chrono::milliseconds time) {
+  const auto deadline = std::chrono::steady_clock::now() + time;
+  for (;;) {
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+    if (left.count() <= 0 || stopping()) return true;
+    // No event is asked for: a client that has ended its sending side alone still waits for its answer.
+    if (poll_both(socket_, 0, stop_.descriptor(), left)) return false;
+  }
+}
+
 void SocketStream::close_gently() {
   ::shutdown(socket_, SHUT_WR);
   const auto deadline = std::chrono::steady_clock::now() + kLingerTime;

@@ -34,6 +34,9 @@ class SocketStream {
   // False if the client is gone or takes nothing for the time-out.
   bool write(std::string_view bytes);
 
+  // Waits before the next piece of an answer; the signal ends the wait at once. False if the client is gone.
+  bool pause(std::chrono::milliseconds time);
+
   // Ends the sending side and waits briefly for the client to end its own, so that an answer sent before the client
   // had finished talking is not lost to a reset (RFC 9112, section 9.6).
   void close_gently();

@@ -23,8 +23,10 @@ namespace {
 
 constexpr char kKey[] = "s3cret-key-of-mine";
 
-std::unique_ptr<server::Listener> listen(server::Handler handler) {
-  Result<std::unique_ptr<server::Listener>> listener = server::Listener::start({}, std::move(handler));
+template <class Answer>
+std::unique_ptr<server::Listener> listen(Answer answer) {
+  Result<std::unique_ptr<server::Listener>> listener =
+      server::Listener::start({}, server::for_anyone(std::move(answer)));
   REQUIRE(listener);
   return std::move(*listener);
 }

@@ -37,8 +37,8 @@ void check_served(const std::string& pack) {
   REQUIRE_MESSAGE(provider, to_string(provider.error()));
   Result<std::unique_ptr<server::Mock>> mock = server::Mock::create({*provider}, {}, 1);
   REQUIRE(mock);
-  const auto listener =
-      server::Listener::start({}, [&](const http::Request& request) { return (*mock)->answer(request).response; });
+  const auto listener = server::Listener::start(
+      {}, server::for_anyone([&](const http::Request& request) { return to_reply((*mock)->answer(request)); }));
   REQUIRE(listener);
   const auto client = http::connect((*listener)->url(), {});
   REQUIRE(client);

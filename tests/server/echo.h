@@ -15,9 +15,15 @@ inline http::Response echo(const http::Request& request) {
 }
 
 // A listener on a free port of the loopback interface; the test ends if there is none.
-inline std::unique_ptr<server::Listener> listen(server::Handler handler, server::ListenOptions options = {}) {
+inline std::unique_ptr<server::Listener> listen_to_all(server::Handler handler, server::ListenOptions options = {}) {
   auto listener = server::Listener::start(std::move(options), std::move(handler));
   return std::move(*listener);
+}
+
+// The same for what answers everybody alike.
+template <class Answer>
+std::unique_ptr<server::Listener> listen(Answer answer, server::ListenOptions options = {}) {
+  return listen_to_all(server::for_anyone(std::move(answer)), std::move(options));
 }
 
 }  // namespace steelyard::test

@@ -25,7 +25,7 @@ TEST_CASE("localhost is the loopback address of IPv4") {
 
 TEST_CASE("IPv6 addresses are taken with and without brackets") {
   for (const std::string host : {"::1", "[::1]"}) {
-    const auto listener = server::Listener::start({.host = host}, echo);
+    const auto listener = server::Listener::start({.host = host}, server::for_anyone(echo));
     if (!listener) {
       CHECK(listener.error().code == ErrorCode::cannot_listen);  // a machine without IPv6
       continue;
@@ -37,22 +37,22 @@ TEST_CASE("IPv6 addresses are taken with and without brackets") {
 TEST_CASE("A port in use is an error, and is free again after stop()") {
   auto first = listen(echo);
   const int port = first->port();
-  const auto second = server::Listener::start({.port = port}, echo);
+  const auto second = server::Listener::start({.port = port}, server::for_anyone(echo));
   REQUIRE_FALSE(second);
   CHECK(second.error().code == ErrorCode::port_in_use);
   CHECK(second.error().message == "port " + std::to_string(port) + " of 127.0.0.1 is taken by another program");
   first->stop();
-  const auto third = server::Listener::start({.port = port}, echo);
+  const auto third = server::Listener::start({.port = port}, server::for_anyone(echo));
   REQUIRE(third);
   CHECK((*third)->port() == port);
 }
 
 TEST_CASE("Hosts and ports that cannot be listened on are errors") {
-  const auto foreign = server::Listener::start({.host = "192.0.2.1"}, echo);
+  const auto foreign = server::Listener::start({.host = "192.0.2.1"}, server::for_anyone(echo));
   REQUIRE_FALSE(foreign);
   CHECK(foreign.error().code == ErrorCode::cannot_listen);
   CHECK(foreign.error().message == "\"192.0.2.1\" is no address of this machine");
-  const auto port = server::Listener::start({.port = 70000}, echo);
+  const auto port = server::Listener::start({.port = 70000}, server::for_anyone(echo));
   REQUIRE_FALSE(port);
   CHECK(port.error().code == ErrorCode::cannot_listen);
   CHECK(port.error().message == "70000 is no port");

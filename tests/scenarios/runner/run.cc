@@ -57,8 +57,8 @@ class Session {
 
   Status listen() {
     server::Mock& mock = *mock_;
-    Result<std::unique_ptr<server::Listener>> listener =
-        server::Listener::start({}, [&mock](const http::Request& request) { return mock.answer(request).response; });
+    Result<std::unique_ptr<server::Listener>> listener = server::Listener::start(
+        {}, server::for_anyone([&mock](const http::Request& request) { return to_reply(mock.answer(request)); }));
     if (!listener) return listener.error();
     listener_ = std::move(*listener);
     Result<std::unique_ptr<http::Transport>> client = http::connect(listener_->url(), {});
