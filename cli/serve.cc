@@ -9,8 +9,10 @@
 #include "cli/curl_line.h"
 #include "cli/exit_code.h"
 #include "cli/make_mock.h"
+#include "cli/reload/serve_reload.h"
 #include "cli/stop_signals.h"
 #include "cli/tell.h"
+#include "cli/upstream.h"
 #include "http/target.h"
 #include "provider/audit.h"
 #include "report/safe_text.h"
@@ -70,6 +72,25 @@ void tell_json(const server::Mock& mock, const std::string& url, Context& contex
   context.out << write_json(Json{{"listening", url}, {"endpoints", std::move(endpoints)}}) << '\n';
 }
 
+// With --proxy the mock passes on.
+Status set_proxy(const Arguments& arguments, server::Mock& mock) {
+  if (!arguments.has("proxy")) {
+    for (const char* option : {"enforce", "timeout", "ca-file", "insecure"}) {
+      if (arguments.has(option)) {
+        return Error{
+            ErrorCode::usage, std::string("--") + option + " is understood together with --proxy URL only", {}};
+      }
+    }
+    return {};
+  }
+  Result<std::unique_ptr<http::Transport>> upstream = connect_upstream(arguments, "proxy");
+  if (!upstream) return upstream.error();
+  server::ProxyOptions options;
+  options.enforce = arguments.has("enforce");
+  mock.forward_to(std::make_unique<server::Proxy>(std::move(*upstream), options));
+  return {};
+}
+
 Status write_ready_file(const Arguments& arguments, const std::string& url) {
   const auto file = arguments.value("ready-file");
   return file ? write_file(*file, url + "\n") : Status();
@@ -97,6 +118,8 @@ Result<int> run_serve(const Arguments& arguments, Context& context) {
   if (!mock) return mock.error();
   if (Status kept = refuse_breaches(**mock, context); !kept) return kept.error();
 
+  if (Status set = set_proxy(arguments, **mock); !set) return set.error();
+
   server::ListenOptions listen;
   listen.host = arguments.value("host").value_or("127.0.0.1");
   listen.port = port->value_or(kDefaultPort);
@@ -111,6 +134,7 @@ Result<int> run_serve(const Arguments& arguments, Context& context) {
         return to_reply(std::move(answered));
       });
   if (!listener) return listener.error();
+  const std::unique_ptr<Reloader> reloader = start_reloader(arguments, served, context);
   if (Status written = write_ready_file(arguments, (*listener)->url()); !written) return written.error();
   (context.json ? tell_json : tell_text)(served, (*listener)->url(), context);
   context.out.flush();

@@ -27,13 +27,13 @@ struct AnswerState {
 };
 
 struct Answered {
-  Delivery delivery;        // how the response travels
-  http::Response response;  // the body is there for HEAD too: whoever sends it leaves it out
-  std::string provider;     // "" if no API was meant
-  std::string operation;    // "GET /v1/balance"
-  std::string example;      // the fixture or example that was chosen, "" if the body was generated
-  std::string why;          // "no credential", "Prefer", "key", …
-  std::string body_file;    // of the fixture, "" if there is none
+  Delivery delivery;                           // how the response travels
+  http::Response response;                     // the body is there for HEAD too: whoever sends it leaves it out
+  std::string provider;                        // "" if no API was meant
+  std::string operation;                       // "GET /v1/balance"
+  std::string example;                         // the fixture or example that was chosen, "" if the body was generated
+  std::string why;                             // "no credential", "Prefer", "key", …
+  std::string body_file;                       // of the fixture, "" if there is none
   std::vector<report::Finding> findings = {};  // of an answer that a proxy passed on
 };
 

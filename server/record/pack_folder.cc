@@ -20,8 +20,8 @@ Error not_writable(const fs::path& path, const std::string& why) {
   return {ErrorCode::file_not_writable, why, {path.string()}};
 }
 
-// Without what a process that was killed left behind before there was a pack.
-bool is_empty(const fs::path& folder) {
+// Beside the lock file, which a process that was killed leaves behind.
+bool has_nothing_else(const fs::path& folder) {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(folder, error)) {
     if (entry.path().filename() != kLockFile) return false;
@@ -45,7 +45,7 @@ Result<std::unique_ptr<PackFolder>> PackFolder::open(const fs::path& path) {
     return Error{ErrorCode::pack_locked, "another process records into the folder", {path.string()}};
   }
   std::unique_ptr<PackFolder> folder(new PackFolder(path, lock));
-  if (!is_empty(path)) return not_writable(path, "the folder is there already and is not empty");
+  if (!has_nothing_else(path)) return not_writable(path, "the folder is there already and is not empty");
   return folder;
 }
 

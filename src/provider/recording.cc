@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "base/yaml_writer.h"
+#include "http/message.h"
 #include "openapi/media_type.h"
 #include "provider/audit.h"
 #include "provider/pack.h"
@@ -28,10 +29,21 @@ Json entry_of(const Answer& answer, const std::string& seen, const std::string& 
   Json entry = {{"status", answer.status}, {"example", answer.example}, {"source", "observed"}, {"seen", seen}};
   if (answer.when != When::always) entry["when"] = to_text(answer.when);
   if (!file.empty() && answer.content_type != "application/json") entry["content_type"] = answer.content_type;
-  for (const AnswerHeader& header : answer.headers) entry["headers"][header.name] = header.value;
+  for (const AnswerHeader& header : answer.headers) {
+    entry["headers"][header.name] =
+        header.only_with_credential ? Json{{"value", header.value}, {"with_credential", true}} : Json(header.value);
+  }
   if (!file.empty()) entry["body"] = file;
   if (answer.breach) entry["breach"] = *answer.breach;
   return entry;
+}
+
+// True for a header that a promise binds to an accepted key.
+bool comes_with_key(const Provider& provider, const std::string& header) {
+  return std::any_of(provider.promises.begin(), provider.promises.end(), [&](const Promise& promise) {
+    const Json* rule = find_member(*promise.rule, "header_with_credential");
+    return rule != nullptr && http::equals_ignore_case(string_member(*rule, "header"), header);
+  });
 }
 
 }  // namespace
@@ -61,7 +73,9 @@ std::optional<RecordingAddition> Recording::propose(const ObservedAnswer& observ
   answer.when = observed.when;
   answer.content_type = observed.content_type;
   answer.body = observed.body;
-  for (const auto& [name, value] : observed.headers) answer.headers.push_back({name, value, false});
+  for (const auto& [name, value] : observed.headers) {
+    answer.headers.push_back({name, value, comes_with_key(base_.provider, name)});
+  }
   std::string file;
   if (!answer.content_type.empty()) {
     file = file_for(observed, answer.example);
