@@ -41,8 +41,8 @@ Json entry_of(const Answer& answer, const std::string& seen, const std::string& 
 // True for a header that a promise binds to an accepted key.
 bool comes_with_key(const Provider& provider, const std::string& header) {
   return std::any_of(provider.promises.begin(), provider.promises.end(), [&](const Promise& promise) {
-    const Json* rule = find_member(*promise.rule, "header_with_credential");
-    return rule != nullptr && http::equals_ignore_case(string_member(*rule, "header"), header);
+    return promise.kind == "header_with_credential" &&
+           http::equals_ignore_case(string_member(*promise.rule, "header"), header);
   });
 }
 
