@@ -29,6 +29,12 @@ constexpr Option kServeOptions[] = {
     {.name = "dynamic", .help = "generate bodies instead of replaying fixtures and examples"},
     {.name = "seed", .value = "N", .help = "seed of generated bodies (default 1)"},
     {.name = "no-request-validation", .help = "answer requests that break the contract too"},
+    {.name = "journal", .value = "N", .help = "requests that the journal keeps, the newest (default 10000)"},
+    {.name = "admin-token",
+     .value = "TOKEN",
+     .help = "admin API for whoever has the token, from anywhere (also: the environment variable "
+             "STEELYARD_ADMIN_TOKEN)"},
+    {.name = "no-cors", .help = "do not let pages of other sites read the mocked answers"},
     {.name = "ready-file", .value = "FILE", .help = "file to write the URL to when the mock is ready"},
     {.name = "proxy", .value = "URL", .help = "pass every request on to this API, and judge its answers"},
     {.name = "enforce", .help = "with --proxy: 502 in place of an answer that breaks its contract"},

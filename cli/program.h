@@ -14,7 +14,7 @@ namespace steelyard::cli {
 
 // Variables of the environment that commands read: those of kVariables that are set.
 using Environment = std::map<std::string, std::string, std::less<>>;
-inline constexpr const char* kVariables[] = {"GITHUB_STEP_SUMMARY", "GITHUB_OUTPUT"};
+inline constexpr const char* kVariables[] = {"GITHUB_STEP_SUMMARY", "GITHUB_OUTPUT", "STEELYARD_ADMIN_TOKEN"};
 
 struct Streams {
   std::istream& in;

@@ -1,6 +1,5 @@
 #include <chrono>      // the clock of Date
 #include <filesystem>  // the ready file
-#include <mutex>       // lines of the log
 #include <ostream>     // output
 
 #include "base/file.h"
@@ -10,14 +9,14 @@
 #include "cli/exit_code.h"
 #include "cli/make_mock.h"
 #include "cli/reload/serve_reload.h"
+#include "cli/service_options.h"
 #include "cli/stop_signals.h"
 #include "cli/tell.h"
 #include "cli/upstream.h"
-#include "http/target.h"
 #include "provider/audit.h"
 #include "report/safe_text.h"
 #include "server/listener.h"
-#include "server/mock.h"
+#include "server/service.h"
 
 namespace steelyard::cli {
 namespace {
@@ -96,18 +95,6 @@ Status write_ready_file(const Arguments& arguments, const std::string& url) {
   return file ? write_file(*file, url + "\n") : Status();
 }
 
-// One line a request, for people who watch. The mutex keeps lines of several workers apart.
-void log_request(const http::Request& request, const server::Answered& answered, std::mutex& mutex, std::ostream& err) {
-  // The query may hold a credential, and so may the authority, so the path alone is told.
-  const std::string path = http::parse_target(request.target).path;
-  std::string line = request.method + " " + path + " " + std::to_string(answered.response.status);
-  for (const std::string& part : {answered.provider, answered.example, answered.why}) {
-    if (!part.empty()) line += " " + part;
-  }
-  const std::lock_guard<std::mutex> one_at_a_time(mutex);
-  err << report::safe_text(line) + "\n";
-}
-
 }  // namespace
 
 Result<int> run_serve(const Arguments& arguments, Context& context) {
@@ -117,26 +104,22 @@ Result<int> run_serve(const Arguments& arguments, Context& context) {
   Result<std::unique_ptr<server::Mock>> mock = make_mock(arguments, context);
   if (!mock) return mock.error();
   if (Status kept = refuse_breaches(**mock, context); !kept) return kept.error();
-
   if (Status set = set_proxy(arguments, **mock); !set) return set.error();
 
   server::ListenOptions listen;
   listen.host = arguments.value("host").value_or("127.0.0.1");
   listen.port = port->value_or(kDefaultPort);
   listen.clock = [] { return std::chrono::system_clock::now(); };
-  server::Mock& served = **mock;
-  std::mutex log_mutex;
-  std::ostream* log = context.verbose ? &context.err : nullptr;
-  Result<std::unique_ptr<server::Listener>> listener =
-      server::Listener::start(listen, [&served, &log_mutex, log](const http::Request& request, const server::Peer&) {
-        server::Answered answered = served.answer(request);
-        if (log != nullptr) log_request(request, answered, log_mutex, *log);
-        return to_reply(std::move(answered));
-      });
+  Result<server::ServiceOptions> options = read_service_options(arguments, context);
+  if (!options) return options.error();
+  server::Service service(**mock, std::move(*options));
+  Result<std::unique_ptr<server::Listener>> listener = server::Listener::start(
+      listen,
+      [&service](const http::Request& request, const server::Peer& peer) { return service.answer(request, peer); });
   if (!listener) return listener.error();
-  const std::unique_ptr<Reloader> reloader = start_reloader(arguments, served, context);
+  const std::unique_ptr<Reloader> reloader = start_reloader(arguments, service, context);
   if (Status written = write_ready_file(arguments, (*listener)->url()); !written) return written.error();
-  (context.json ? tell_json : tell_text)(served, (*listener)->url(), context);
+  (context.json ? tell_json : tell_text)(**mock, (*listener)->url(), context);
   context.out.flush();
   signals.wait();
   (*listener)->stop();

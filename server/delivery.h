@@ -9,6 +9,7 @@
 #include <cstdint>      // seeds
 #include <functional>   // streams
 #include <optional>     // dribble
+#include <string>       // reasons
 #include <string_view>  // pieces of a stream
 
 #include "server/fault.h"
@@ -43,6 +44,7 @@ struct Delivery {
   Fault fault = Fault::none;
   std::uint64_t seed = 1;       // of what is random in a fault
   BodyStream stream = nullptr;  // replaces the body of the response; chunked on the wire
+  std::string reason = {};      // the phrase of the status line, "" for the registered one
 };
 
 }  // namespace steelyard::server

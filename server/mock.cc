@@ -1,9 +1,8 @@
 #include "server/mock.h"
 
 namespace steelyard::server {
-namespace {
 
-Result<Providers> make_ready(std::vector<provider::Provider> providers) {
+Result<Providers> Mock::prepare(std::vector<provider::Provider> providers) {
   Providers served;
   for (provider::Provider& provider : providers) {
     served.push_back(std::make_shared<ServedProvider>(std::move(provider)));
@@ -12,11 +11,9 @@ Result<Providers> make_ready(std::vector<provider::Provider> providers) {
   return served;
 }
 
-}  // namespace
-
 Result<std::unique_ptr<Mock>> Mock::create(std::vector<provider::Provider> providers, MockOptions options,
                                            std::uint64_t seed) {
-  Result<Providers> served = make_ready(std::move(providers));
+  Result<Providers> served = prepare(std::move(providers));
   if (!served) return served.error();
   return std::unique_ptr<Mock>(new Mock(std::move(*served), options, seed));
 }
@@ -27,13 +24,10 @@ Answered Mock::answer(const http::Request& request) {
   return respond(*providers, options_, request, {seed_, requests_.fetch_add(1, std::memory_order_relaxed)});
 }
 
-Status Mock::replace(std::vector<provider::Provider> providers) {
-  Result<Providers> served = make_ready(std::move(providers));
-  if (!served) return served.error();
-  auto next = std::make_shared<const Providers>(std::move(*served));
+void Mock::serve(Providers providers) {
+  auto next = std::make_shared<const Providers>(std::move(providers));
   const std::lock_guard lock(mutex_);
   providers_.swap(next);
-  return {};
 }
 
 Providers Mock::providers() const { return *current(); }

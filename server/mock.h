@@ -27,9 +27,11 @@ class Mock {
   // Any thread may ask. Requests are numbered in the order in which they come.
   Answered answer(const http::Request& request);
 
-  // From the next request on others are served; requests in flight end with what they began with. Any thread may call
-  // it. Error: path_conflict, and all stays as it was.
-  Status replace(std::vector<provider::Provider> providers);
+  // Providers made ready to be served. Error: path_conflict.
+  static Result<Providers> prepare(std::vector<provider::Provider> providers);
+
+  // From the next request on these are served; requests in flight end with what they began with. Any thread.
+  void serve(Providers providers);
 
   // Every request goes to an upstream, whose answers are judged. To be called before anybody asks.
   void forward_to(std::unique_ptr<Proxy> proxy) { proxy_ = std::move(proxy); }

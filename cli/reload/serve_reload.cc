@@ -24,12 +24,21 @@ std::vector<fs::path> named_paths(const Arguments& arguments) {
 }
 
 // What `serve` refuses at its start is refused later too: the first breach.
-Status check_fixtures(const Providers& providers) {
-  for (const provider::Provider& each : providers) {
-    openapi::ValidatorStore validators(*each.contract);
-    const auto breaches = provider::audit_fixtures(each, validators);
+Status check_fixtures(const server::Providers& providers) {
+  for (const auto& served : providers) {
+    const auto breaches = provider::audit_fixtures(served->provider, served->validators);
     if (!breaches.empty()) return breaches.front().error;
   }
+  return {};
+}
+
+// What is new is served, or nothing changes. Credentials that it declares are known before the first request with them.
+Status serve_instead(server::Service& service, Providers providers) {
+  Result<server::Providers> prepared = server::Mock::prepare(std::move(providers));
+  if (!prepared) return prepared.error();
+  if (Status kept = check_fixtures(*prepared); !kept) return kept;
+  service.redactor.learn(*prepared);
+  service.mock.serve(std::move(*prepared));
   return {};
 }
 
@@ -50,23 +59,23 @@ void tell_reload(const std::optional<Error>& error, const Context& context) {
 
 }  // namespace
 
-std::unique_ptr<Reloader> start_reloader(const Arguments& arguments, server::Mock& mock, const Context& context) {
+std::unique_ptr<Reloader> start_reloader(const Arguments& arguments, server::Service& service, const Context& context) {
   std::vector<fs::path> paths = named_paths(arguments);
   if (paths.empty() || arguments.has("no-watch")) return nullptr;
   std::vector<fs::path> documents;
-  for (const auto& served : mock.providers()) {
+  for (const auto& served : service.mock.providers()) {
     for (fs::path& file : documents_of(*served->provider.contract)) documents.push_back(std::move(file));
   }
   const auto load = [&arguments, &context]() -> Result<Providers> {
     Context silent = context;
     silent.quiet = true;  // the warnings of the documents have been told
-    Result<Providers> providers = select_providers(arguments, silent);
-    if (!providers) return providers;
-    if (Status kept = check_fixtures(*providers); !kept) return kept.error();
-    return providers;
+    return select_providers(arguments, silent);
   };
-  const auto apply = [&mock](Providers providers) { return mock.replace(std::move(providers)); };
-  const auto tell = [&context](const std::optional<Error>& error) { tell_reload(error, context); };
+  const auto apply = [&service](Providers providers) { return serve_instead(service, std::move(providers)); };
+  const auto tell = [&service, &context](const std::optional<Error>& error) {
+    service.reload_failure.set(error);
+    tell_reload(error, context);
+  };
   return std::make_unique<Reloader>(ReloadPlan{std::move(paths), load, apply, tell}, documents);
 }
 

@@ -1,0 +1,85 @@
+#include "server/own_routes.h"
+
+#include "base/json.h"
+#include "base/yaml_writer.h"
+#include "http/target.h"
+#include "server/admin/admin.h"
+#include "server/service.h"
+
+namespace steelyard::server {
+namespace {
+
+constexpr char kOpenApi[] = "/openapi/";
+
+http::Response method_not_allowed(const std::string& path) {
+  http::Response response = to_response({"method-not-allowed", 405, path + " answers to GET and HEAD", {}, {}, {}});
+  response.headers.set("Allow", "GET, HEAD");
+  return response;
+}
+
+bool only_reads(const http::Request& request) { return request.method == "GET" || request.method == "HEAD"; }
+
+// Ready as soon as it answers: packs and contracts are read before the first connection is taken. After a bad edit the
+// last good state is served, and the error stands beside it.
+Reply ready(Service& service, const http::Request& request, const Peer&) {
+  if (!only_reads(request)) return method_not_allowed("/readyz");
+  Json providers = Json::array();
+  for (const auto& served : service.mock.providers()) providers.push_back(served->provider.name);
+  http::Response response;
+  response.headers.add("Content-Type", "application/json");
+  Json state = {{"status", "ready"}, {"providers", std::move(providers)}};
+  if (const auto failure = service.reload_failure.get()) state["reload_error"] = to_string(*failure);
+  response.body = write_json(state) + "\n";
+  return response;
+}
+
+// The document as it was read: references into other files stay references.
+Reply contract(Service& service, const http::Request& request, const Peer&) {
+  const std::string path = http::parse_target(request.target).path;
+  if (!only_reads(request)) return method_not_allowed(path);
+  Problem problem{"no-contract", 404, "no provider's contract is called " + path, {}, {}, {}};
+  for (const auto& served : service.mock.providers()) {
+    const std::string own = kOpenApi + served->provider.name + ".yaml";
+    problem.known.push_back(own);
+    if (own != path) continue;
+    const openapi::Contract& contract = *served->provider.contract;
+    const Document* document = contract.registry.find(contract.root_uri);
+    if (document == nullptr) break;
+    http::Response response;
+    response.headers.add("Content-Type", "application/yaml");
+    response.body = write_yaml(document->root());
+    return response;
+  }
+  return to_response(problem);
+}
+
+constexpr OwnRoute kRoutes[] = {
+    {"/__admin", true, false, answer_admin},
+    {"/readyz", false, true, ready},
+    {"/openapi", true, true, contract},
+};
+
+bool is_at(const OwnRoute& route, const std::string& path) {
+  if (!path.starts_with(route.path)) return false;
+  return path.size() == route.path.size() || (route.below && path[route.path.size()] == '/');
+}
+
+// A template such as /{name} does not mean the path, a literal does.
+bool named_by_an_api(const Service& service, const http::Request& request) {
+  const RoutingResult routed = find_route(service.mock.providers(), request);
+  return routed.provider != nullptr && routed.route->operations.front()->path.find('{') == std::string::npos;
+}
+
+}  // namespace
+
+std::span<const OwnRoute> own_routes() { return kRoutes; }
+
+const OwnRoute* find_own_route(const Service& service, const http::Request& request) {
+  const std::string path = http::parse_target(request.target).path;
+  for (const OwnRoute& route : kRoutes) {
+    if (is_at(route, path)) return route.yields && named_by_an_api(service, request) ? nullptr : &route;
+  }
+  return nullptr;
+}
+
+}  // namespace steelyard::server

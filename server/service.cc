@@ -1,0 +1,158 @@
+#include "server/service.h"
+
+#include "server/cors.h"
+#include "server/own_routes.h"
+#include "server/problem.h"
+
+namespace steelyard::server {
+namespace {
+
+// "error response_schema_conformance at /balance: expected number"
+std::string text_of(const report::Finding& finding) {
+  const std::string place = finding.pointer.empty() ? "" : " at " + finding.pointer;
+  return std::string(report::to_string(finding.level)) + " " + finding.id + place + ": " + finding.message;
+}
+
+}  // namespace
+
+struct Service::Outcome {
+  Reply reply;
+  Stub stub;
+  bool matched = false;
+  std::string provider, operation, example, why;
+  std::vector<std::string> findings = {};
+};
+
+Service::Service(Mock& given, ServiceOptions with)
+    : mock(given),
+      options(std::move(with)),
+      journal(options.journal),
+      redactor(mock.providers(), Disguiser(options.salt)),
+      ids(options.seed),
+      started(options.clock()) {}
+
+Reply Service::answer(const http::Request& request, const Peer& peer) {
+  if (const OwnRoute* route = find_own_route(*this, request)) return route->answer(*this, request, peer);
+  const Moment began = options.clock();
+  Outcome outcome = choose(request);
+  add_delays(outcome.stub, outcome.reply.delivery);
+  if (options.cors) add_cors(request, outcome.reply.response);
+  note(request, peer, outcome, began);
+  return std::move(outcome.reply);
+}
+
+Service::Outcome Service::choose(const http::Request& request) {
+  const RequestFacts facts(request);
+  if (const Served served = stubs.serve(facts); served.stub != nullptr) return ask_stub(served);
+  if (options.cors && is_preflight(request)) {
+    http::Request asked = request;
+    asked.method = *request.headers.find("Access-Control-Request-Method");
+    const RoutingResult routed = find_route(mock.providers(), asked);
+    const bool stubbed = stubs.names_url(facts);
+    if (routed.provider != nullptr || stubbed) {
+      const std::string methods = routed.provider == nullptr ? asked.method : routed.route->allow();
+      return {preflight_response(request, stubbed ? methods + ", " + asked.method : methods),
+              nullptr,
+              true,
+              routed.provider == nullptr ? "" : routed.provider->provider.name,
+              "",
+              "",
+              "preflight"};
+    }
+  }
+  return ask_mock(request);
+}
+
+Service::Outcome Service::ask_stub(const Served& served) {
+  const StubMapping& stub = *served.stub;
+  if (served.gave_up) {
+    return {to_response({"pattern-gave-up",
+                         500,
+                         "a pattern of the stub " + stub.id + " takes too many steps on this request",
+                         {},
+                         {},
+                         {}}),
+            served.stub,
+            false,
+            "",
+            "",
+            "",
+            "pattern gave up"};
+  }
+  Random random(options.seed + draws_.fetch_add(1, std::memory_order_relaxed));
+  Outcome outcome{reply_of(stub.response, random), served.stub, true, "", "", stub.name, "stub"};
+  outcome.reply.response.headers.add("Matched-Stub-Id", stub.id);
+  if (!stub.name.empty()) outcome.reply.response.headers.add("Matched-Stub-Name", stub.name);
+  return outcome;
+}
+
+Service::Outcome Service::ask_mock(const http::Request& request) {
+  std::optional<NextAnswer> wish;
+  if (!next.empty()) {
+    const RoutingResult routed = find_route(mock.providers(), request);
+    if (routed.provider != nullptr) wish = next.take(routed.provider->provider.name);
+  }
+  Answered answered = mock.answer(wish ? with_wish(request, *wish) : request);
+  Outcome outcome;
+  if (wish) {
+    // What the request asked for itself wins here too.
+    if (answered.delivery.delay.count() == 0) answered.delivery.delay = wish->delay;
+    if (answered.delivery.fault == Fault::none) answered.delivery.fault = wish->fault;
+    if (!request.headers.has("Prefer")) answered.response.headers.remove("Preference-Applied");
+    answered.why = "admin";
+  }
+  outcome.matched = !answered.operation.empty();
+  outcome.provider = std::move(answered.provider);
+  outcome.operation = std::move(answered.operation);
+  outcome.example = std::move(answered.example);
+  outcome.why = std::move(answered.why);
+  for (const report::Finding& finding : answered.findings) outcome.findings.push_back(text_of(finding));
+  outcome.reply = to_reply(std::move(answered));
+  if (outcome.matched) seen.add(outcome.provider, outcome.operation, outcome.reply.response.status);
+  return outcome;
+}
+
+// Those of the settings, where a stub names none of its own.
+void Service::add_delays(const Stub& stub, Delivery& delivery) {
+  const GlobalDelay global = delays.get();
+  const bool own_fixed = stub != nullptr && stub->response.fixed_delay;
+  const bool own_random = stub != nullptr && stub->response.random_delay;
+  if (global.fixed && !own_fixed) delivery.delay += *global.fixed;
+  if (global.random && !own_random) {
+    Random random(options.seed ^ draws_.fetch_add(1, std::memory_order_relaxed));
+    delivery.delay += sample(*global.random, random);
+  }
+}
+
+void Service::note(const http::Request& request, const Peer& peer, Outcome& outcome, Moment began) {
+  const JournalLimits& limits = journal.limits();
+  Redactor::Redacted redacted = redactor.redact(request);
+  auto entry = std::make_shared<JournalEntry>();
+  entry->id = ids.next();
+  entry->time = began;
+  entry->client = peer.address;
+  entry->tls = peer.tls;
+  entry->request_bytes = request.body.size();
+  entry->response_bytes = outcome.reply.response.body.size();
+  entry->response.status = outcome.reply.response.status;
+  entry->response.headers = outcome.reply.response.headers;
+  if (entry->response_bytes <= limits.body) entry->response.body = outcome.reply.response.body;
+  redactor.redact(entry->response, redacted.secrets);
+  entry->request = std::move(redacted.request);
+  if (entry->request_bytes > limits.body) entry->request.body.clear();
+  entry->stub = std::move(outcome.stub);
+  entry->matched = outcome.matched;
+  entry->provider = std::move(outcome.provider);
+  entry->operation = std::move(outcome.operation);
+  entry->example = std::move(outcome.example);
+  entry->why = std::move(outcome.why);
+  entry->findings = std::move(outcome.findings);
+  const Delivery& delivery = outcome.reply.delivery;
+  if (delivery.fault != Fault::none) entry->fault = fault_info(delivery.fault).name;
+  entry->delay = delivery.delay;
+  entry->took = std::chrono::duration_cast<std::chrono::microseconds>(options.clock() - began);
+  if (options.log) options.log(*entry);
+  journal.add(std::move(entry));
+}
+
+}  // namespace steelyard::server
