@@ -1,5 +1,6 @@
 #include "server/service.h"
 
+#include "http/content_coding.h"
 #include "server/cors.h"
 #include "server/own_routes.h"
 #include "server/problem.h"
@@ -136,7 +137,11 @@ void Service::note(const http::Request& request, const Peer& peer, Outcome& outc
   entry->response_bytes = outcome.reply.response.body.size();
   entry->response.status = outcome.reply.response.status;
   entry->response.headers = outcome.reply.response.headers;
-  if (entry->response_bytes <= limits.body) entry->response.body = outcome.reply.response.body;
+  // Without its content coding, in which a credential could hide.
+  if (entry->response_bytes <= limits.body) {
+    Result<std::string> plain = http::decode_body(outcome.reply.response, limits.body);
+    if (plain) entry->response.body = std::move(*plain);
+  }
   redactor.redact(entry->response, redacted.secrets);
   entry->request = std::move(redacted.request);
   if (entry->request_bytes > limits.body) entry->request.body.clear();

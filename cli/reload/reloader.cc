@@ -21,18 +21,8 @@ Reloader::~Reloader() {
   thread_.join();
 }
 
-std::optional<Error> Reloader::last_error() const {
-  const std::lock_guard lock(mutex_);
-  return last_error_;
-}
-
 void Reloader::run() {
-  while (watch_.wait()) {
-    std::optional<Error> error = reload();
-    plan_.tell(error);
-    const std::lock_guard lock(mutex_);
-    last_error_ = std::move(error);
-  }
+  while (watch_.wait()) plan_.tell(reload());
 }
 
 std::optional<Error> Reloader::reload() {

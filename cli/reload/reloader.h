@@ -5,9 +5,7 @@
 
 #include <filesystem>  // paths
 #include <functional>  // what to do
-#include <mutex>       // the last error
-#include <optional>    // the last error
-#include <string>      // messages
+#include <optional>    // errors
 #include <thread>      // watching
 #include <vector>      // providers
 
@@ -34,17 +32,12 @@ class Reloader {
   Reloader(const Reloader&) = delete;
   Reloader& operator=(const Reloader&) = delete;
 
-  // Why what the files say now is not what is served; nothing if it is.
-  std::optional<Error> last_error() const;
-
  private:
   void run();
   std::optional<Error> reload();
 
   ReloadPlan plan_;
   FileWatch watch_;
-  mutable std::mutex mutex_;
-  std::optional<Error> last_error_;
   std::thread thread_;
 };
 

@@ -7,9 +7,9 @@
 
 #include <set>           // names
 #include <shared_mutex>  // names
-#include <string>       // texts
-#include <string_view>  // names
-#include <vector>       // secrets
+#include <string>        // texts
+#include <string_view>   // names
+#include <vector>        // secrets
 
 #include "base/json_fwd.h"
 #include "http/message.h"
