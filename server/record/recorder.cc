@@ -89,7 +89,7 @@ std::optional<Error> Recorder::first_failure() const {
 Status Recorder::keep(const Passed& passed) {
   Result<provider::ObservedAnswer> answer = observed(passed);
   if (!answer) return answer.error();
-  auto addition = recording_.propose(*answer, passed.served.validators);
+  auto addition = recording_.propose(*answer);
   if (!addition) {
     ++counts_.repeated;
     return {};

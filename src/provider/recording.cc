@@ -48,12 +48,12 @@ bool comes_with_key(const Provider& provider, const std::string& header) {
 
 }  // namespace
 
-Recording::Recording(RecordingBase base) : base_(std::move(base)) {
+Recording::Recording(RecordingBase base)
+    : base_(std::move(base)), validators_(std::make_unique<openapi::ValidatorStore>(*base_.provider.contract)) {
   for (const ImportedFile& file : base_.files) files_.insert(file.path);
 }
 
-std::optional<RecordingAddition> Recording::propose(const ObservedAnswer& observed,
-                                                    openapi::ValidatorStore& validators) const {
+std::optional<RecordingAddition> Recording::propose(const ObservedAnswer& observed) const {
   const std::string operation = observed.operation.label();
   std::size_t variants = 0;
   for (const Kept& kept : kept_) {
@@ -82,7 +82,7 @@ std::optional<RecordingAddition> Recording::propose(const ObservedAnswer& observ
     answer.body_file = file;
     addition.body_file = ImportedFile{file, observed.body};
   }
-  const std::string breach = breach_of(operation, answer, validators);
+  const std::string breach = breach_of(operation, answer);
   if (!breach.empty()) answer.breach = breach;
   addition.entry = std::make_shared<const Json>(entry_of(answer, observed.seen, file));
   addition.pack_text = pack_text_with(&addition);
@@ -139,11 +139,10 @@ std::string Recording::file_for(const ObservedAnswer& observed, const std::strin
   return path;
 }
 
-std::string Recording::breach_of(const std::string& operation, const Answer& answer,
-                                 openapi::ValidatorStore& validators) const {
+std::string Recording::breach_of(const std::string& operation, const Answer& answer) const {
   Provider alone = base_.provider;
   alone.operations = {{operation, {answer}}};
-  const std::vector<FixtureBreach> breaches = audit_fixtures(alone, validators);
+  const std::vector<FixtureBreach> breaches = audit_fixtures(alone, *validators_);
   if (breaches.empty()) return "";
   const std::string more = breaches.size() > 1 ? fmt::format(" (and {} more)", breaches.size() - 1) : "";
   return "Recorded so: " + breaches.front().error.message + more;

@@ -56,7 +56,7 @@ class Recording {
   // kMostVariants are. The first answer of a status is its default; the first refusal of a missing key is
   // `missing-key`, of another `bad-key`; later ones are `variant-2`, …. What the answer breaks of contract and promises
   // stands in it as `breach`, so that the pack can be served.
-  std::optional<RecordingAddition> propose(const ObservedAnswer& observed, openapi::ValidatorStore& validators) const;
+  std::optional<RecordingAddition> propose(const ObservedAnswer& observed) const;
 
   // The addition has been written.
   void accept(RecordingAddition addition);
@@ -71,9 +71,10 @@ class Recording {
   std::string pack_text_with(const RecordingAddition* addition) const;
   std::string name_for(const ObservedAnswer& observed) const;
   std::string file_for(const ObservedAnswer& observed, const std::string& example) const;
-  std::string breach_of(const std::string& operation, const Answer& answer, openapi::ValidatorStore& validators) const;
+  std::string breach_of(const std::string& operation, const Answer& answer) const;
 
   RecordingBase base_;
+  std::unique_ptr<openapi::ValidatorStore> validators_;
   std::vector<Kept> kept_;
   std::set<std::string> files_;
 };

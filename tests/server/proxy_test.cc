@@ -128,7 +128,7 @@ TEST_CASE("Answers are judged as they pass") {
     const Answered enforced = ask(play, row.request, true);
     CHECK(enforced.response.status == row.enforced);
     const bool replaced = row.enforced == 502;
-    CHECK((*enforced.response.headers.find("Via") == "1.1 steelyard") == !replaced);
+    CHECK(enforced.response.headers.has("Via") == !replaced);
   }
 }
 

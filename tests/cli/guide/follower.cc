@@ -1,7 +1,9 @@
 #include "tests/cli/guide/follower.h"
 
-#include <csignal>  // SIGTERM
-#include <thread>   // sleep_for
+#include <algorithm>  // std::find
+#include <csignal>    // SIGTERM
+#include <optional>   // options
+#include <thread>     // sleep_for
 
 #include "base/file.h"
 #include "http/client.h"
@@ -13,7 +15,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::string_view kGuideUrl = "http://127.0.0.1:4010";
+constexpr char kGuideUrl[] = "http://127.0.0.1:";
 constexpr auto kPatience = 20s;
 
 // The commands of the guide name files of their folder.
@@ -30,9 +32,19 @@ class WorkingFolder {
   std::filesystem::path before_;
 };
 
-void put_url(std::string& text, const std::string& url) {
-  const std::size_t at = text.find(kGuideUrl);
-  if (at != std::string::npos) text.replace(at, kGuideUrl.size(), url);
+void put_url(std::string& text, const std::string& guide_url, const std::string& url) {
+  for (std::size_t at = text.find(guide_url); at != std::string::npos; at = text.find(guide_url, at + url.size())) {
+    text.replace(at, guide_url.size(), url);
+  }
+}
+
+// Takes an option with its value out of the words; the value, or nothing.
+std::optional<std::string> take_option(std::vector<std::string>& words, const std::string& name) {
+  const auto found = std::find(words.begin(), words.end(), name);
+  if (found == words.end() || found + 1 == words.end()) return std::nullopt;
+  std::string value = *(found + 1);
+  words.erase(found, found + 2);
+  return value;
 }
 
 // The text of a file as soon as it is there.
@@ -68,32 +80,50 @@ std::string Follower::follow(const Step& step) {
   const std::string program = words.front();
   words.erase(words.begin());
   if (program == "curl") return ask(with_url(step));
+  if (program == "cat" && words.size() == 1) return show_file(with_url(step), words.front());
+  if (program == "kill" && words.size() == 1 && words.front().starts_with('%'))
+    return stop(std::stoul(words.front().substr(1)));
+  if (program == "sleep") {
+    patient_ = true;
+    return "";
+  }
   if (program != "steelyard") return "the guide runs " + program;
-  if (words.front() != "serve") return run_here(with_url(step));
+  if (words.front() != "serve" && words.back() != "&") return run_here(with_url(step));
   if (words.back() != "&") return serve_in_vain(step, words);
   words.pop_back();
   return serve(step, words);
 }
 
 Step Follower::with_url(Step step) const {
-  put_url(step.text, url_);
-  for (std::string& line : step.expected) put_url(line, url_);
+  for (const Job& job : jobs_) {
+    put_url(step.text, job.guide_url, job.url);
+    for (std::string& line : step.expected) put_url(line, job.guide_url, job.url);
+  }
   return step;
 }
 
 std::string Follower::serve(const Step& step, std::vector<std::string> arguments) {
-  const std::filesystem::path ready = folder_ / "ready";
-  const std::filesystem::path output = folder_ / "server.log";
-  arguments.insert(arguments.begin(), test::program());
-  for (const std::string& more :
-       {std::string("--port"), std::string("0"), std::string("--ready-file"), ready.string()}) {
-    arguments.push_back(more);
+  const std::string number = jobs_.empty() ? "" : "-" + std::to_string(jobs_.size() + 1);
+  const std::filesystem::path ready = folder_ / ("ready" + number);
+  const auto to_file = take_option(arguments, ">");
+  if (to_file) arguments.pop_back();  // 2>&1
+  const std::filesystem::path output = folder_ / to_file.value_or("server" + number + ".log");
+  const std::string port = take_option(arguments, "--port").value_or("4010");
+  for (std::string& argument : arguments) {
+    for (const Job& job : jobs_) put_url(argument, job.guide_url, job.url);
   }
-  server_ = std::make_unique<test::ChildProcess>(arguments, test::ChildOptions{folder_, output});
-  url_ = wait_for(ready);
-  if (url_.empty()) return "the server did not start: " + wait_for(output);
-  url_.pop_back();  // the end of the line
-  return difference(with_url(step).expected, wait_for(output));
+  arguments.insert(arguments.begin(), test::program());
+  arguments.insert(arguments.end(), {"--port", "0", "--ready-file", ready.string()});
+  for (Job& job : jobs_) {  // the port is free again
+    if (job.guide_url == kGuideUrl + port) job = {"none", "none", nullptr};
+  }
+  jobs_.push_back({kGuideUrl + port, "", nullptr});
+  Job& job = jobs_.back();
+  job.process = std::make_unique<test::ChildProcess>(arguments, test::ChildOptions{folder_, output});
+  job.url = wait_for(ready);
+  if (job.url.empty()) return "the server did not start: " + wait_for(output);
+  job.url.pop_back();  // the end of the line
+  return to_file ? "" : difference(with_url(step).expected, wait_for(output));
 }
 
 std::string Follower::serve_in_vain(const Step& step, const std::vector<std::string>& arguments) {
@@ -118,8 +148,29 @@ std::string Follower::run_here(const Step& step) {
   return wrong.empty() ? difference(step.expected, outcome.out + outcome.err) : wrong;
 }
 
+// A log is written beside serving: its last line may come after the answer.
+std::string Follower::show_file(const Step& step, const std::string& name) const {
+  std::string wrong = "there is no " + name;
+  for (auto waited = 0ms; waited < kPatience && !wrong.empty(); waited += 5ms) {
+    if (const Result<std::string> text = read_file(folder_ / name)) wrong = difference(step.expected, *text);
+    if (!wrong.empty()) std::this_thread::sleep_for(5ms);
+  }
+  return wrong;
+}
+
 std::string Follower::ask(const Step& step) {
+  std::string wrong = ask_once(step);
+  for (auto waited = 0ms; patient_ && !wrong.empty() && waited < kPatience; waited += 20ms) {
+    std::this_thread::sleep_for(20ms);
+    wrong = ask_once(step);
+  }
+  patient_ = false;
+  return wrong;
+}
+
+std::string Follower::ask_once(const Step& step) const {
   bool with_head = false;
+  std::string url;
   http::Request request;
   const std::vector<std::string> words = words_of(step.text);
   for (std::size_t i = 1; i < words.size(); ++i) {
@@ -129,24 +180,29 @@ std::string Follower::ask(const Step& step) {
       const std::string& field = words[++i];
       const std::size_t colon = field.find(": ");
       request.headers.add(field.substr(0, colon), field.substr(colon + 2));
-    } else if (words[i].starts_with(url_)) {
-      request.target = words[i].substr(url_.size());
     } else {
-      return "this curl does not know " + words[i];
+      for (const Job& job : jobs_) {
+        if (words[i].starts_with(job.url + "/")) url = job.url;
+      }
+      if (url.empty()) return "this curl does not know " + words[i];
+      request.target = words[i].substr(url.size());
     }
   }
-  const Result<std::unique_ptr<http::Transport>> client = http::connect(url_, {});
+  const Result<std::unique_ptr<http::Transport>> client = http::connect(url, {});
   if (!client) return to_string(client.error());
   const Result<http::Response> response = (*client)->send(request);
   if (!response) return to_string(response.error());
   return difference(step.expected, shown(*response, with_head));
 }
 
-std::string Follower::stop_server() {
-  if (server_ == nullptr) return "no server was started";
-  server_->signal(SIGTERM);
-  const auto ended = server_->wait(kPatience);
-  server_.reset();
+std::string Follower::stop_server() { return stop(jobs_.size()); }
+
+std::string Follower::stop(std::size_t number) {
+  if (number == 0 || number > jobs_.size() || jobs_[number - 1].process == nullptr) return "no server was started";
+  test::ChildProcess& process = *jobs_[number - 1].process;
+  process.signal(SIGTERM);
+  const auto ended = process.wait(kPatience);
+  jobs_[number - 1].process.reset();
   return ended ? wrong_code(0, ended->code, "") : "the server does not end";
 }
 

@@ -9,7 +9,7 @@
 namespace steelyard::guide {
 namespace {
 
-constexpr std::string_view kAnyLines = "…";
+constexpr std::string_view kAnyText = "…";
 constexpr std::string_view kExitCode = "exit code ";
 
 std::vector<std::string> lines_of(const std::string& text) {
@@ -31,6 +31,22 @@ void add_transcript(const openapi::Block& fence, std::vector<Step>& steps) {
     }
     ++number;
   }
+}
+
+// Whether the line is the expected one, in which "…" stands for any text.
+bool is_like(std::string_view line, std::string_view expected) {
+  std::size_t gap = expected.find(kAnyText);
+  if (gap == std::string_view::npos) return line == expected;
+  if (line.substr(0, gap) != expected.substr(0, gap)) return false;
+  line.remove_prefix(gap);
+  expected.remove_prefix(gap + kAnyText.size());
+  while ((gap = expected.find(kAnyText)) != std::string_view::npos) {
+    const std::size_t found = line.find(expected.substr(0, gap));
+    if (found == std::string_view::npos) return false;
+    line.remove_prefix(found + gap);
+    expected.remove_prefix(gap + kAnyText.size());
+  }
+  return line.ends_with(expected);
 }
 
 }  // namespace
@@ -76,13 +92,13 @@ std::string difference(const std::vector<std::string>& expected, const std::stri
   std::size_t at = 0;
   bool skipping = false;
   for (const std::string& line : expected) {
-    if (line == kAnyLines) {
+    if (line == kAnyText) {
       skipping = true;
       continue;
     }
     const std::size_t begin = at;
-    while (skipping && at < actual.size() && actual[at] != line) ++at;
-    if (at == actual.size() || actual[at] != line) {
+    while (skipping && at < actual.size() && !is_like(actual[at], line)) ++at;
+    if (at == actual.size() || !is_like(actual[at], line)) {
       return "expected: " + line + "\ngot: " + (begin < actual.size() ? actual[begin] : "(nothing)") + "\nin:\n" +
              output;
     }

@@ -3,7 +3,8 @@
 //   ```yaml harbor/provider.yaml        the file harbor/provider.yaml
 //   ```console                          `$ command` lines, each followed by what it prints
 //
-// In a transcript "…" stands for any lines, and "exit code 1" at the end for the exit code; without it the code is 0.
+// In a transcript "…" alone stands for any lines, within a line for any text, and "exit code 1" at the end for the exit
+// code; without it the code is 0.
 //
 //   Result<std::vector<Step>> steps = read_guide(text, "docs/providers.md");
 #pragma once
