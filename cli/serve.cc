@@ -12,6 +12,7 @@
 #include "cli/service_options.h"
 #include "cli/stop_signals.h"
 #include "cli/tell.h"
+#include "cli/tls_options.h"
 #include "cli/upstream.h"
 #include "provider/audit.h"
 #include "report/safe_text.h"
@@ -46,29 +47,33 @@ std::string base_path(const openapi::Operation& operation) {
   return "";
 }
 
-void tell_text(const server::Mock& mock, const std::string& url, Context& context) {
+void tell_text(const server::Mock& mock, const std::string& url, const std::string& authority, Context& context) {
   context.out << "listening on " << url << '\n';
   if (context.quiet) return;
   for (const auto& served : mock.providers()) {
     context.out << '\n' << report::safe_text(served->provider.title) << '\n';
     for (const openapi::Operation& operation : served->provider.contract->operations) {
-      context.out << "  " << report::safe_text(curl_line(served->provider, operation, url + base_path(operation)))
+      context.out << "  "
+                  << report::safe_text(curl_line(served->provider, operation, url + base_path(operation), authority))
                   << '\n';
     }
   }
 }
 
-void tell_json(const server::Mock& mock, const std::string& url, Context& context) {
+void tell_json(const server::Mock& mock, const std::string& url, const std::string& authority, Context& context) {
   Json endpoints = Json::array();
   for (const auto& served : mock.providers()) {
     for (const openapi::Operation& operation : served->provider.contract->operations) {
       endpoints.push_back({{"provider", served->provider.name},
                            {"method", operation.method},
                            {"path", operation.path},
-                           {"curl", curl_line(served->provider, operation, url + base_path(operation))}});
+                           {"curl", curl_line(served->provider, operation, url + base_path(operation), authority)}});
     }
   }
-  context.out << write_json(Json{{"listening", url}, {"endpoints", std::move(endpoints)}}) << '\n';
+  Json told = {{"listening", url}};
+  if (!authority.empty()) told["authority"] = authority;
+  told["endpoints"] = std::move(endpoints);
+  context.out << write_json(told) << '\n';
 }
 
 // With --proxy the mock passes on.
@@ -106,7 +111,10 @@ Result<int> run_serve(const Arguments& arguments, Context& context) {
   if (Status kept = refuse_breaches(**mock, context); !kept) return kept.error();
   if (Status set = set_proxy(arguments, **mock); !set) return set.error();
 
+  const Result<Tls> tls = make_tls(arguments, **mock, context);
+  if (!tls) return tls.error();
   server::ListenOptions listen;
+  listen.tls_context = tls->context;
   listen.host = arguments.value("host").value_or("127.0.0.1");
   listen.port = port->value_or(kDefaultPort);
   listen.clock = [] { return std::chrono::system_clock::now(); };
@@ -119,7 +127,7 @@ Result<int> run_serve(const Arguments& arguments, Context& context) {
   if (!listener) return listener.error();
   const std::unique_ptr<Reloader> reloader = start_reloader(arguments, service, context);
   if (Status written = write_ready_file(arguments, (*listener)->url()); !written) return written.error();
-  (context.json ? tell_json : tell_text)(**mock, (*listener)->url(), context);
+  (context.json ? tell_json : tell_text)(**mock, (*listener)->url(), tls->authority_file, context);
   context.out.flush();
   signals.wait();
   (*listener)->stop();

@@ -4,6 +4,7 @@ include(FetchContent)
 find_package(PkgConfig QUIET)
 find_package(Threads REQUIRED)
 find_package(OpenSSL REQUIRED)
+find_package(ZLIB REQUIRED)
 
 # steelyard_fetch(NAME REPOSITORY TAG [OPTIONS VARIABLE=VALUE ...])
 #   Fetches a dependency and adds its targets: built only where something links them, and without our warnings.
@@ -95,14 +96,6 @@ if(NOT TARGET deps::simdjson)
   steelyard_fetch(simdjson https://github.com/simdjson/simdjson.git v3.10.1 OPTIONS SIMDJSON_DEVELOPER_MODE=OFF)
   steelyard_system_headers(simdjson)
   add_library(deps::simdjson ALIAS simdjson)
-endif()
-
-steelyard_pkg(zlib zlib)
-if(NOT TARGET deps::zlib)
-  steelyard_fetch(zlib https://github.com/madler/zlib.git v1.3.1 OPTIONS ZLIB_BUILD_EXAMPLES=OFF)
-  target_include_directories(zlibstatic INTERFACE "${zlib_SOURCE_DIR}" "${zlib_BINARY_DIR}")
-  steelyard_system_headers(zlibstatic)
-  add_library(deps::zlib ALIAS zlibstatic)
 endif()
 
 steelyard_pkg(brotli libbrotlidec)

@@ -64,6 +64,9 @@ std::optional<Moment> read_iso_time(std::string_view text) {
   const std::chrono::year_month_day date(std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
                                          std::chrono::day(static_cast<unsigned>(*day)));
   if (!offset || !date.ok() || *hour > 23 || *minute > 59 || *second > 60) return std::nullopt;
+  // The clock counts nanoseconds in 64 bits, from 1677 to 2262.
+  if (*year > 2261) return Moment::max();
+  if (*year < 1678) return Moment::min();
   return std::chrono::sys_days(date) + std::chrono::hours(*hour) + std::chrono::minutes(*minute - *offset) +
          std::chrono::seconds(*second) + std::chrono::microseconds(microseconds);
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <chrono>       // moments
+#include <cstdint>      // milliseconds
 #include <optional>     // what is no moment
 #include <string>       // texts
 #include <string_view>  // texts
@@ -15,7 +16,8 @@ using Moment = std::chrono::system_clock::time_point;
 
 std::string iso_time(Moment moment);
 
-// Date and time with Z or an offset; fractions of a second may be left out.
+// Date and time with Z or an offset; fractions of a second may be left out. A moment that no clock here can hold is the
+// first or the last one that it can.
 std::optional<Moment> read_iso_time(std::string_view text);
 
 // Milliseconds since 1970.

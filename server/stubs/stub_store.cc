@@ -73,7 +73,8 @@ void StubStore::clear() {
 }
 
 Stub StubStore::find(const std::string& id) const {
-  for (const Entry& entry : *entries()) {
+  const auto kept = entries();
+  for (const Entry& entry : *kept) {
     if (entry.stub->id == id) return entry.stub;
   }
   return nullptr;
@@ -81,7 +82,8 @@ Stub StubStore::find(const std::string& id) const {
 
 Stubs StubStore::all() const {
   Stubs stubs;
-  for (const Entry& entry : *entries()) stubs.push_back(entry.stub);
+  const auto kept = entries();
+  for (const Entry& entry : *kept) stubs.push_back(entry.stub);
   return stubs;
 }
 
@@ -90,28 +92,37 @@ std::string StubStore::state_of(const std::string& scenario) const {
   return state == states_.end() ? kStarted : state->second;
 }
 
-// Whether the stub's turn has come; if so, its scenario moves on.
+// Whether the stub's turn has come; if so, its scenario moves on. With the lock held.
 bool StubStore::step(const StubMapping& stub) {
   if (stub.scenario.empty()) return true;
-  const std::lock_guard<std::mutex> lock(mutex_);
   if (!stub.required_state.empty() && stub.required_state != state_of(stub.scenario)) return false;
   if (!stub.new_state.empty()) states_[stub.scenario] = stub.new_state;
   return true;
 }
 
+// Patterns are held against the request without the lock, states all at once with it: else a state could change between
+// two stubs, and none of them answer.
 Served StubStore::serve(const RequestFacts& facts) {
   if (empty_) return {};
-  for (const Entry& entry : *entries()) {
+  std::vector<Served> candidates;
+  const auto kept = entries();
+  for (const Entry& entry : *kept) {
     const RequestVerdict verdict = entry.stub->request.matches(facts);
-    if (verdict.gave_up) return {entry.stub, true};
-    if (verdict.matched && step(*entry.stub)) return {entry.stub, false};
+    if (!verdict.matched && !verdict.gave_up) continue;
+    candidates.push_back({entry.stub, verdict.gave_up});
+    if (verdict.gave_up || entry.stub->scenario.empty()) break;
+  }
+  const std::lock_guard<std::mutex> lock(mutex_);
+  for (Served& candidate : candidates) {
+    if (candidate.gave_up || step(*candidate.stub)) return std::move(candidate);
   }
   return {};
 }
 
 bool StubStore::names_url(const RequestFacts& facts) const {
   if (empty_) return false;
-  for (const Entry& entry : *entries()) {
+  const auto kept = entries();
+  for (const Entry& entry : *kept) {
     RequestPattern url_alone;
     url_alone.url = entry.stub->request.url;
     if (url_alone.matches(facts).matched) return true;
@@ -121,7 +132,8 @@ bool StubStore::names_url(const RequestFacts& facts) const {
 
 std::vector<StubNearMiss> StubStore::near_misses(const RequestFacts& facts, std::size_t count) const {
   std::vector<StubNearMiss> misses;
-  for (const Entry& entry : *entries()) misses.push_back({entry.stub, entry.stub->request.judge(facts)});
+  const auto kept = entries();
+  for (const Entry& entry : *kept) misses.push_back({entry.stub, entry.stub->request.judge(facts)});
   std::stable_sort(misses.begin(), misses.end(), [](const StubNearMiss& a, const StubNearMiss& b) {
     return a.verdict.distance < b.verdict.distance;
   });
@@ -132,7 +144,9 @@ std::vector<StubNearMiss> StubStore::near_misses(const RequestFacts& facts, std:
 std::vector<ScenarioState> StubStore::scenarios() const {
   const std::lock_guard<std::mutex> lock(mutex_);
   std::map<std::string, ScenarioState> found;
-  for (const Entry& entry : *entries_) {
+  Entries as_added = *entries_;
+  std::sort(as_added.begin(), as_added.end(), [](const Entry& a, const Entry& b) { return a.order < b.order; });
+  for (const Entry& entry : as_added) {
     const StubMapping& stub = *entry.stub;
     if (stub.scenario.empty()) continue;
     ScenarioState& scenario = found[stub.scenario];
