@@ -91,7 +91,7 @@ Status set_proxy(const Arguments& arguments, server::Mock& mock) {
   if (!upstream) return upstream.error();
   server::ProxyOptions options;
   options.enforce = arguments.has("enforce");
-  mock.forward_to(std::make_unique<server::Proxy>(std::move(*upstream), options));
+  mock.forward_to(std::make_shared<const server::Proxy>(std::move(*upstream), options));
   return {};
 }
 

@@ -1,6 +1,21 @@
 #include "server/mock.h"
 
+#include "http/target.h"
+#include "server/forward_proxy.h"
+
 namespace steelyard::server {
+namespace {
+
+// What a proxy does not pass on: tunnels end here, hosts of nobody are refused, and /healthz is asked of the mock
+// unless an API has that path.
+bool is_for_the_mock(const Providers& providers, const http::Request& request) {
+  if (request.method == "CONNECT" || refuse_foreign_host(providers, request)) return true;
+  if (http::parse_target(request.target).path != "/healthz") return false;
+  const RoutingResult routed = find_route(providers, request);
+  return routed.provider == nullptr || routed.route->operations.front()->path.find('{') != std::string::npos;
+}
+
+}  // namespace
 
 Result<Providers> Mock::prepare(std::vector<provider::Provider> providers) {
   Providers served;
@@ -19,9 +34,12 @@ Result<std::unique_ptr<Mock>> Mock::create(std::vector<provider::Provider> provi
 }
 
 Answered Mock::answer(const http::Request& request) {
-  const std::shared_ptr<const Providers> providers = current();
-  if (proxy_ != nullptr) return proxy_->answer(*providers, request);
-  return respond(*providers, options_, request, {seed_, requests_.fetch_add(1, std::memory_order_relaxed)});
+  const auto [providers, proxy] = current();
+  const AnswerState state{seed_, requests_.fetch_add(1, std::memory_order_relaxed)};
+  if (proxy == nullptr || is_for_the_mock(*providers, request)) return respond(*providers, options_, request, state);
+  Answered answered = proxy->answer(*providers, request);
+  answered.delivery = choose_delivery({}, {}, options_.delivery, state);
+  return answered;
 }
 
 void Mock::serve(Providers providers) {
@@ -30,11 +48,17 @@ void Mock::serve(Providers providers) {
   providers_.swap(next);
 }
 
-Providers Mock::providers() const { return *current(); }
-
-std::shared_ptr<const Providers> Mock::current() const {
+std::shared_ptr<const Proxy> Mock::forward_to(std::shared_ptr<const Proxy> proxy) {
   const std::lock_guard lock(mutex_);
-  return providers_;
+  proxy_.swap(proxy);
+  return proxy;
+}
+
+Providers Mock::providers() const { return *current().providers; }
+
+Mock::Current Mock::current() const {
+  const std::lock_guard lock(mutex_);
+  return {providers_, proxy_};
 }
 
 Result<http::Response> MockTransport::send(const http::Request& request) {

@@ -33,8 +33,9 @@ class Mock {
   // From the next request on these are served; requests in flight end with what they began with. Any thread.
   void serve(Providers providers);
 
-  // Every request goes to an upstream, whose answers are judged. To be called before anybody asks.
-  void forward_to(std::unique_ptr<Proxy> proxy) { proxy_ = std::move(proxy); }
+  // From now on requests go to an upstream, whose answers are judged; nullptr: the mock answers itself. Gives what was
+  // set before. Any thread.
+  std::shared_ptr<const Proxy> forward_to(std::shared_ptr<const Proxy> proxy);
 
   // Those that are served now.
   Providers providers() const;
@@ -43,11 +44,15 @@ class Mock {
   Mock(Providers providers, MockOptions options, std::uint64_t seed)
       : providers_(std::make_shared<const Providers>(std::move(providers))), options_(options), seed_(seed) {}
 
-  std::shared_ptr<const Providers> current() const;
+  struct Current {
+    std::shared_ptr<const Providers> providers;
+    std::shared_ptr<const Proxy> proxy;
+  };
+  Current current() const;
 
   mutable std::mutex mutex_;
-  std::shared_ptr<const Providers> providers_;  // the pointer is guarded, the providers never change
-  std::unique_ptr<Proxy> proxy_;                // nullptr: the mock answers
+  std::shared_ptr<const Providers> providers_;  // the pointers are guarded, what they point to never changes
+  std::shared_ptr<const Proxy> proxy_;          // nullptr: the mock answers
   MockOptions options_;
   std::uint64_t seed_;
   std::atomic<std::uint64_t> requests_ = 0;

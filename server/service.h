@@ -19,6 +19,7 @@
 #include "server/journal/redactor.h"
 #include "server/mock.h"
 #include "server/next_answers.h"
+#include "server/recording_state.h"
 #include "server/reload_failure.h"
 #include "server/seen_statuses.h"
 #include "server/stubs/stub_store.h"
@@ -53,6 +54,7 @@ class Service {
   Journal journal;
   Redactor redactor;
   ReloadFailure reload_failure;
+  RecordingState recording;
   DelaySettings delays;
   NextAnswers next;
   SeenStatuses seen;
