@@ -15,7 +15,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr char kGuideUrl[] = "http://127.0.0.1:";
+constexpr char kGuideHost[] = "://127.0.0.1:";
+constexpr std::string_view kGuideHome = "/home/me";
 constexpr auto kPatience = 20s;
 
 // The commands of the guide name files of their folder.
@@ -32,9 +33,14 @@ class WorkingFolder {
   std::filesystem::path before_;
 };
 
-void put_url(std::string& text, const std::string& guide_url, const std::string& url) {
-  for (std::size_t at = text.find(guide_url); at != std::string::npos; at = text.find(guide_url, at + url.size())) {
-    text.replace(at, guide_url.size(), url);
+// Not where more digits follow: that is another port.
+void put(std::string& text, std::string_view place, const std::string& real) {
+  std::size_t at = text.find(place);
+  while (at != std::string::npos) {
+    const std::size_t end = at + place.size();
+    const bool whole = end >= text.size() || text[end] < '0' || text[end] > '9';
+    if (whole) text.replace(at, place.size(), real);
+    at = text.find(place, at + (whole ? real.size() : place.size()));
   }
 }
 
@@ -79,8 +85,8 @@ std::string Follower::follow(const Step& step) {
   std::vector<std::string> words = words_of(step.text);
   const std::string program = words.front();
   words.erase(words.begin());
-  if (program == "curl") return ask(with_url(step));
-  if (program == "cat" && words.size() == 1) return show_file(with_url(step), words.front());
+  if (program == "curl") return ask(with_places(step));
+  if (program == "cat" && words.size() == 1) return show_file(with_places(step), words.front());
   if (program == "kill" && words.size() == 1 && words.front().starts_with('%'))
     return stop(std::stoul(words.front().substr(1)));
   if (program == "sleep") {
@@ -88,18 +94,22 @@ std::string Follower::follow(const Step& step) {
     return "";
   }
   if (program != "steelyard") return "the guide runs " + program;
-  if (words.front() != "serve" && words.back() != "&") return run_here(with_url(step));
+  if (words.front() != "serve" && words.back() != "&") return run_here(with_places(step));
   if (words.back() != "&") return serve_in_vain(step, words);
   words.pop_back();
   return serve(step, words);
 }
 
-Step Follower::with_url(Step step) const {
-  for (const Job& job : jobs_) {
-    put_url(step.text, job.guide_url, job.url);
-    for (std::string& line : step.expected) put_url(line, job.guide_url, job.url);
-  }
+Step Follower::with_places(Step step) const {
+  put_places(step.text);
+  for (std::string& line : step.expected) put_places(line);
   return step;
+}
+
+// The guide says http or https itself.
+void Follower::put_places(std::string& text) const {
+  for (const Job& job : jobs_) put(text, job.place, job.url.substr(job.url.find("://")));
+  put(text, kGuideHome, folder_.string());
 }
 
 std::string Follower::serve(const Step& step, std::vector<std::string> arguments) {
@@ -108,22 +118,19 @@ std::string Follower::serve(const Step& step, std::vector<std::string> arguments
   const auto to_file = take_option(arguments, ">");
   if (to_file) arguments.pop_back();  // 2>&1
   const std::filesystem::path output = folder_ / to_file.value_or("server" + number + ".log");
-  const std::string port = take_option(arguments, "--port").value_or("4010");
-  for (std::string& argument : arguments) {
-    for (const Job& job : jobs_) put_url(argument, job.guide_url, job.url);
-  }
-  arguments.insert(arguments.begin(), test::program());
+  const std::string place = kGuideHost + take_option(arguments, "--port").value_or("4010");
+  std::erase_if(jobs_, [&](const Job& job) { return job.place == place; });  // the port is free again
+  for (std::string& argument : arguments) put_places(argument);
+  arguments.insert(arguments.begin(),
+                   {"/usr/bin/env", "-u", "XDG_DATA_HOME", "HOME=" + folder_.string(), test::program()});
   arguments.insert(arguments.end(), {"--port", "0", "--ready-file", ready.string()});
-  for (Job& job : jobs_) {  // the port is free again
-    if (job.guide_url == kGuideUrl + port) job = {"none", "none", nullptr};
-  }
-  jobs_.push_back({kGuideUrl + port, "", nullptr});
-  Job& job = jobs_.back();
-  job.process = std::make_unique<test::ChildProcess>(arguments, test::ChildOptions{folder_, output});
+  std::filesystem::remove(ready);  // of the server before
+  Job job{place, "", std::make_unique<test::ChildProcess>(arguments, test::ChildOptions{folder_, output})};
   job.url = wait_for(ready);
   if (job.url.empty()) return "the server did not start: " + wait_for(output);
   job.url.pop_back();  // the end of the line
-  return to_file ? "" : difference(with_url(step).expected, wait_for(output));
+  jobs_.push_back(std::move(job));
+  return to_file ? "" : difference(with_places(step).expected, wait_for(output));
 }
 
 std::string Follower::serve_in_vain(const Step& step, const std::vector<std::string>& arguments) {
@@ -143,7 +150,7 @@ std::string Follower::run_here(const Step& step) {
   std::vector<std::string> arguments = words_of(step.text);
   arguments.erase(arguments.begin());
   const WorkingFolder working(folder_);
-  const cli::Outcome outcome = cli::run_program(arguments);
+  const cli::Outcome outcome = cli::run_program(arguments, "", {{"HOME", folder_.string()}});
   const std::string wrong = wrong_code(step.code, outcome.code, outcome.out + outcome.err);
   return wrong.empty() ? difference(step.expected, outcome.out + outcome.err) : wrong;
 }
@@ -172,14 +179,22 @@ std::string Follower::ask_once(const Step& step) const {
   bool with_head = false;
   std::string url;
   http::Request request;
+  http::ClientOptions options;
   const std::vector<std::string> words = words_of(step.text);
   for (std::size_t i = 1; i < words.size(); ++i) {
     if (words[i] == "-i") {
       with_head = true;
+    } else if (words[i] == "--cacert" && i + 1 < words.size()) {
+      options.ca_file = words[++i];
     } else if (words[i] == "-H" && i + 1 < words.size()) {
       const std::string& field = words[++i];
       const std::size_t colon = field.find(": ");
       request.headers.add(field.substr(0, colon), field.substr(colon + 2));
+    } else if (words[i] == "-X" && i + 1 < words.size()) {
+      request.method = words[++i];
+    } else if (words[i] == "-d" && i + 1 < words.size()) {
+      request.body = words[++i];
+      if (request.method == "GET") request.method = "POST";
     } else {
       for (const Job& job : jobs_) {
         if (words[i].starts_with(job.url + "/")) url = job.url;
@@ -188,7 +203,7 @@ std::string Follower::ask_once(const Step& step) const {
       request.target = words[i].substr(url.size());
     }
   }
-  const Result<std::unique_ptr<http::Transport>> client = http::connect(url, {});
+  const Result<std::unique_ptr<http::Transport>> client = http::connect(url, options);
   if (!client) return to_string(client.error());
   const Result<http::Response> response = (*client)->send(request);
   if (!response) return to_string(response.error());

@@ -15,11 +15,11 @@
 namespace steelyard::guide {
 
 // `steelyard serve … &` and `steelyard record … &` become processes of their own on free ports, for which
-// http://127.0.0.1:4010 stands in the guide, or another port that `--port N` names; `> FILE 2>&1` keeps what they say
-// in a file, and `kill %N` ends the Nth with SIGTERM. Other commands of steelyard run in this process, in the folder;
-// `curl
-// [-i] [-H FIELD] URL` is a request to a server; `cat FILE` shows a file of the folder as soon as it is as the guide
-// says; after `sleep N` so does the next curl.
+// http://127.0.0.1:4010 (or https:) stands in the guide, or another port that `--port N` names, and the folder for
+// /home/me; `> FILE 2>&1` keeps what they say in a file, and `kill %N` ends the Nth with SIGTERM. Other commands of
+// steelyard run in this process, in the folder; `curl [-i] [--cacert FILE] [-X METHOD] [-H FIELD] [-d BODY] URL` is a
+// request to a server; `cat FILE` shows a file of the folder as soon as it is as the guide says; after `sleep N` so
+// does the next curl.
 class Follower {
  public:
   explicit Follower(std::filesystem::path folder) : folder_(std::move(folder)) {}
@@ -37,11 +37,12 @@ class Follower {
   std::string ask(const Step& step);
   std::string ask_once(const Step& step) const;
   std::string show_file(const Step& step, const std::string& name) const;
-  Step with_url(Step step) const;
+  Step with_places(Step step) const;
+  void put_places(std::string& text) const;
 
   struct Job {
-    std::string guide_url;
-    std::string url;
+    std::string place;  // "://127.0.0.1:4010"
+    std::string url;    // where it listens
     std::unique_ptr<test::ChildProcess> process;
   };
   std::string stop(std::size_t number);
