@@ -155,8 +155,9 @@ TEST_CASE("No credential reaches the folder") {
   zipped.headers.add("Content-Encoding", "gzip");
   session.pass(kKeyed, zipped);
   CHECK(session.recorder->counts().recorded == 3);
-  for (const auto& [name, text] : files_of(folder.path())) {
-    CAPTURE(name);
+  for (const auto& file : files_of(folder.path())) {
+    CAPTURE(file.first);
+    const std::string& text = file.second;
     for (const std::string& secret : secrets) CHECK(text.find(secret) == std::string::npos);
     CHECK(text.find("dXNlcjpiYXNpYy1zZWNyZXQtNA") == std::string::npos);
     CHECK(text.find("b3Blbi1zZXNhbWUtMQ") == std::string::npos);
