@@ -43,6 +43,7 @@ Result<int> run_bowtie(const Arguments& arguments, Context& context);
 Result<int> run_diff(const Arguments& arguments, Context& context);
 Result<int> run_drift(const Arguments& arguments, Context& context);
 Result<int> run_shape(const Arguments& arguments, Context& context);
+Result<int> run_record(const Arguments& arguments, Context& context);
 Result<int> run_import(const Arguments& arguments, Context& context);
 Result<int> run_list(const Arguments& arguments, Context& context);
 Result<int> run_explain(const Arguments& arguments, Context& context);

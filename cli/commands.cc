@@ -2,6 +2,7 @@
 #include "cli/command.h"
 #include "cli/drilled.h"
 #include "cli/selection.h"
+#include "cli/upstream.h"
 #include "cli/write_reports.h"
 
 namespace steelyard::cli {
@@ -62,6 +63,25 @@ constexpr Option kServeOptions[] = {
      .help = "one line a request on standard error: text (also: --verbose) or json",
      .choices = kLogFormats},
     {.name = "log-file", .value = "FILE", .help = "append the log to the file instead"},
+    {.name = "proxy", .value = "URL", .help = "pass every request on to this API, and judge its answers"},
+    {.name = "enforce", .help = "with --proxy: 502 in place of an answer that breaks its contract"},
+    kTimeoutOption,
+    kCaFileOption,
+    kInsecureUpstreamOption,
+    {.name = "no-watch", .help = "do not read packs, documents and pages again when they change"},
+};
+
+constexpr Option kRecordOptions[] = {
+    {.name = "provider", .value = "NAME", .help = "a built-in provider"},
+    {.name = "spec", .value = "FILE", .help = "an OpenAPI 3.0 or 3.1 document"},
+    {.name = "upstream", .value = "URL", .help = "the API to ask"},
+    {.name = "out", .value = "DIR", .help = "a new or empty folder for the pack"},
+    {.name = "port", .value = "N", .help = "port to listen on; 0 picks a free one (default 4010)", .letter = "p"},
+    {.name = "host", .value = "ADDRESS", .help = "address to listen on (default 127.0.0.1)"},
+    {.name = "ready-file", .value = "FILE", .help = "file to write the URL to when recording has begun"},
+    kTimeoutOption,
+    kCaFileOption,
+    kInsecureUpstreamOption,
 };
 
 constexpr Option kEnvOptions[] = {
@@ -222,6 +242,7 @@ constexpr Command kCommands[] = {
     {{"drift", "tell what a live API, samples or a shape show against contract and page", {}, kDriftOptions},
      run_drift},
     {{"shape", "sum up what JSON values look like, in constant memory", kShapePositionals, kShapeOptions}, run_shape},
+    {{"record", "pass requests on to an API, and keep its answers as a provider pack", {}, kRecordOptions}, run_record},
     {{"import", "turn a docs page into a provider pack", kImportPositionals, kImportOptions}, run_import},
     {{"list", "list what the program knows", kListPositionals, kListOptions}, run_list},
     {{"explain", "explain an error code or another id", kExplainPositionals, {}}, run_explain},

@@ -8,12 +8,13 @@
 #include "cli/curl_line.h"
 #include "cli/exit_code.h"
 #include "cli/make_mock.h"
+#include "cli/reload/serve_reload.h"
 #include "cli/serve_log.h"
 #include "cli/service_options.h"
 #include "cli/stop_signals.h"
 #include "cli/tell.h"
 #include "cli/tls_options.h"
-#include "http/target.h"
+#include "cli/upstream.h"
 #include "provider/audit.h"
 #include "provider/scenario/scenario_audit.h"
 #include "report/safe_text.h"
@@ -94,6 +95,25 @@ void tell_json(const server::Mock& mock, const std::string& url, const std::stri
   context.out << write_json(told) << '\n';
 }
 
+// With --proxy the mock passes on.
+Status set_proxy(const Arguments& arguments, server::Mock& mock) {
+  if (!arguments.has("proxy")) {
+    for (const char* option : {"enforce", "timeout", "ca-file", "insecure"}) {
+      if (arguments.has(option)) {
+        return Error{
+            ErrorCode::usage, std::string("--") + option + " is understood together with --proxy URL only", {}};
+      }
+    }
+    return {};
+  }
+  Result<std::unique_ptr<http::Transport>> upstream = connect_upstream(arguments, "proxy");
+  if (!upstream) return upstream.error();
+  server::ProxyOptions options;
+  options.enforce = arguments.has("enforce");
+  mock.forward_to(std::make_shared<const server::Proxy>(std::move(*upstream), options));
+  return {};
+}
+
 Status write_ready_file(const Arguments& arguments, const std::string& url) {
   const auto file = arguments.value("ready-file");
   return file ? write_file(*file, url + "\n") : Status();
@@ -119,6 +139,7 @@ Result<int> run_serve(const Arguments& arguments, Context& context) {
   if (!arguments.has("drift")) {  // a drill has asked before, and its answers break the contract on purpose
     if (Status kept = refuse_breaches(**mock, context); !kept) return kept.error();
   }
+  if (Status set = set_proxy(arguments, **mock); !set) return set.error();
 
   const Result<Tls> tls = make_tls(arguments, **mock, context);
   if (!tls) return tls.error();
@@ -138,6 +159,7 @@ Result<int> run_serve(const Arguments& arguments, Context& context) {
       listen,
       [&service](const http::Request& request, const server::Peer& peer) { return service.answer(request, peer); });
   if (!listener) return listener.error();
+  const std::unique_ptr<Reloader> reloader = start_reloader(arguments, service, context);
   if (Status written = write_ready_file(arguments, (*listener)->url()); !written) return written.error();
   (context.json ? tell_json : tell_text)(**mock, (*listener)->url(), tls->authority_file, context);
   context.out.flush();

@@ -98,6 +98,19 @@ if(NOT TARGET deps::simdjson)
   add_library(deps::simdjson ALIAS simdjson)
 endif()
 
+steelyard_pkg(brotli libbrotlidec)
+steelyard_pkg(brotlienc libbrotlienc)  # for tests
+if(NOT TARGET deps::brotli)
+  steelyard_fetch(brotli https://github.com/google/brotli.git v1.1.0 OPTIONS BROTLI_DISABLE_TESTS=ON BUILD_SHARED_LIBS=OFF)
+  add_library(steelyard_brotli INTERFACE)
+  target_include_directories(steelyard_brotli SYSTEM INTERFACE "${brotli_SOURCE_DIR}/c/include")
+  target_link_libraries(steelyard_brotli INTERFACE brotlidec brotlicommon)
+  add_library(deps::brotli ALIAS steelyard_brotli)
+  add_library(steelyard_brotlienc INTERFACE)
+  target_link_libraries(steelyard_brotlienc INTERFACE steelyard_brotli brotlienc)
+  add_library(deps::brotlienc ALIAS steelyard_brotlienc)
+endif()
+
 # The GitHub flavour: docs pages use tables. Its targets name no folders, so that the headers' are named here.
 steelyard_pkg(cmark libcmark-gfm)
 if(NOT TARGET deps::cmark)

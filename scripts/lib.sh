@@ -16,6 +16,7 @@ build_tools=(g++:g++ cmake:cmake ninja:ninja-build pkg-config:pkg-config)
 # Packages that the build compiles against. cmake/Dependencies.cmake has the same list with its fallbacks.
 build_packages=(
   doctest-dev
+  libbrotli-dev
   libcli11-dev
   libcmark-gfm-dev
   libcmark-gfm-extensions-dev

@@ -8,6 +8,7 @@
 #include <functional>  // the clock
 #include <map>         // rate limits
 #include <memory>      // shared providers
+#include <mutex>       // which providers are served
 #include <string>      // names
 #include <utility>     // std::move
 #include <vector>      // providers
@@ -15,6 +16,7 @@
 #include "base/result.h"
 #include "http/message.h"
 #include "provider/provider.h"
+#include "server/proxy/proxy.h"
 #include "server/respond.h"
 
 namespace steelyard::server {
@@ -35,7 +37,19 @@ class Mock {
   // Any thread may ask. Requests are numbered in the order in which they come.
   Answered answer(const http::Request& request);
 
-  const Providers& providers() const { return providers_; }
+  // Providers made ready to be served. Errors: path_conflict, scenario_answer (a fault that there is not).
+  static Result<Providers> prepare(std::vector<provider::Provider> providers);
+
+  // From the next request on these are served; requests in flight end with what they began with. Scenarios that run go
+  // on running where they still exist. Any thread.
+  void serve(Providers providers);
+
+  // From now on requests go to an upstream, whose answers are judged; nullptr: the mock answers itself. Gives what was
+  // set before. Any thread.
+  std::shared_ptr<const Proxy> forward_to(std::shared_ptr<const Proxy> proxy);
+
+  // Those that are served now.
+  Providers providers() const;
   // The scenarios of all providers. None runs until it is started.
   ScenarioStore& scenarios() { return scenarios_; }
   const ScenarioStore& scenarios() const { return scenarios_; }
@@ -43,14 +57,22 @@ class Mock {
 
  private:
   Mock(Providers providers, MockOptions options, std::uint64_t seed, MockMemory memory)
-      : providers_(std::move(providers)),
+      : providers_(std::make_shared<const Providers>(std::move(providers))),
         options_(options),
         seed_(seed),
         clock_(std::move(memory.clock)),
-        scenarios_(providers_, memory.scenarios),
+        scenarios_(*providers_, memory.scenarios),
         limiter_(memory.rate_limits, memory.scenarios.most_keys) {}
 
-  Providers providers_;
+  struct Current {
+    std::shared_ptr<const Providers> providers;
+    std::shared_ptr<const Proxy> proxy;
+  };
+  Current current() const;
+
+  mutable std::mutex mutex_;
+  std::shared_ptr<const Providers> providers_;  // the pointers are guarded, what they point to never changes
+  std::shared_ptr<const Proxy> proxy_;          // nullptr: the mock answers
   MockOptions options_;
   std::uint64_t seed_;
   std::function<Moment()> clock_;

@@ -20,7 +20,8 @@ http::Response method_not_allowed(const std::string& path) {
 bool only_reads(const http::Request& request) { return request.method == "GET" || request.method == "HEAD"; }
 
 // Ready as soon as it answers: packs and contracts are read before the first connection is taken. Whoever sends traffic
-// here learns that it should go elsewhere while the mock is stopping.
+// here learns that it should go elsewhere while the mock is stopping. After a bad edit the last good state is served,
+// and the error stands beside it.
 Reply ready(Service& service, const http::Request& request, const Peer&) {
   if (!only_reads(request)) return method_not_allowed("/readyz");
   Json providers = Json::array();
@@ -28,8 +29,9 @@ Reply ready(Service& service, const http::Request& request, const Peer&) {
   http::Response response;
   response.status = service.stopping ? 503 : 200;
   response.headers.add("Content-Type", "application/json");
-  const char* const status = service.stopping ? "stopping" : "ready";
-  response.body = write_json(Json{{"status", status}, {"providers", std::move(providers)}}) + "\n";
+  Json state = {{"status", service.stopping ? "stopping" : "ready"}, {"providers", std::move(providers)}};
+  if (const auto failure = service.reload_failure.get()) state["reload_error"] = to_string(*failure);
+  response.body = write_json(state) + "\n";
   return response;
 }
 

@@ -1,6 +1,7 @@
 #include "server/problem.h"
 
 #include "base/json.h"
+#include "report/finding_json.h"
 
 namespace steelyard::server {
 
@@ -20,6 +21,7 @@ http::Response to_response(const Problem& problem) {
                                   {"message", violation.message}});
   }
   if (!problem.known.empty()) body["known"] = problem.known;
+  for (const report::Finding& finding : problem.findings) body["findings"].push_back(report::finding_json(finding));
   http::Response response;
   response.status = problem.status;
   response.headers.add("Content-Type", "application/problem+json");

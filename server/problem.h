@@ -9,6 +9,7 @@
 #include <vector>  // lists
 
 #include "http/message.h"
+#include "report/report.h"
 
 namespace steelyard::server {
 
@@ -32,7 +33,8 @@ struct Problem {
   std::string detail;
   std::vector<NearMiss> near_misses;
   std::vector<Violation> violations;
-  std::vector<std::string> known;  // names that would have done
+  std::vector<std::string> known;              // names that would have done
+  std::vector<report::Finding> findings = {};  // of an answer that a proxy does not pass on
 };
 
 // application/problem+json; the title is the reason phrase of the status.

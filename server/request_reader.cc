@@ -3,7 +3,7 @@
 #include <algorithm>  // std::min
 #include <optional>   // ends
 
-#include "server/chunked_decoder.h"
+#include "http/chunked_decoder.h"
 #include "server/request_head.h"
 
 namespace steelyard::server {
@@ -73,15 +73,15 @@ Ended read_sized_body(SocketStream& stream, std::uint64_t length, std::string& b
 }
 
 Ended read_chunked_body(SocketStream& stream, const ListenOptions& options, std::string& body) {
-  ChunkedDecoder decoder;
+  http::ChunkedDecoder decoder;
   for (;;) {
     auto input = stream.buffered();
     const auto available = input.size();
     const auto progress = decoder.feed(input, body);
     stream.consume(available - input.size());
     if (body.size() > options.max_body_bytes) return body_too_large(options);
-    if (progress == ChunkedDecoder::Progress::done) return std::nullopt;
-    if (progress == ChunkedDecoder::Progress::broken)
+    if (progress == http::ChunkedDecoder::Progress::done) return std::nullopt;
+    if (progress == http::ChunkedDecoder::Progress::broken)
       return Refusal{.status = 400, .detail = "The chunked body is malformed."};
     if (auto ended = read_more(stream)) return ended;
   }

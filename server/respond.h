@@ -6,8 +6,10 @@
 #pragma once
 
 #include <string>  // reasons
+#include <vector>  // findings
 
 #include "http/message.h"
+#include "report/report.h"
 #include "server/answer_state.h"
 #include "server/delivery_choice.h"
 #include "server/handler.h"
@@ -23,14 +25,15 @@ struct MockOptions {
 };
 
 struct Answered {
-  Delivery delivery;        // how the response travels
-  http::Response response;  // the body is there for HEAD too: whoever sends it leaves it out
-  std::string provider;     // "" if no API was meant
-  std::string operation;    // "GET /v1/balance"
-  std::string example;      // the fixture or example that was chosen, "" if the body was generated
-  std::string why;          // "no credential", "Prefer", "key", "scenario", "rate limit", …
-  std::string body_file;    // of the fixture, "" if there is none
-  std::string scenario;     // "spend: used-up", scenario and state, "" if none answered
+  Delivery delivery;                           // how the response travels
+  http::Response response;                     // the body is there for HEAD too: whoever sends it leaves it out
+  std::string provider;                        // "" if no API was meant
+  std::string operation;                       // "GET /v1/balance"
+  std::string example;                         // the fixture or example that was chosen, "" if the body was generated
+  std::string why;                             // "no credential", "Prefer", "key", "scenario", "rate limit", …
+  std::string body_file;                       // of the fixture, "" if there is none
+  std::string scenario;                        // "spend: used-up", scenario and state, "" if none answered
+  std::vector<report::Finding> findings = {};  // of an answer that a proxy passed on
 };
 
 Reply to_reply(Answered answered);

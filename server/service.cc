@@ -1,10 +1,20 @@
 #include "server/service.h"
 
+#include "http/content_coding.h"
 #include "server/cors.h"
 #include "server/own_routes.h"
 #include "server/problem.h"
 
 namespace steelyard::server {
+namespace {
+
+// "error response_schema_conformance at /balance: expected number"
+std::string text_of(const report::Finding& finding) {
+  const std::string place = finding.pointer.empty() ? "" : " at " + finding.pointer;
+  return std::string(report::to_string(finding.level)) + " " + finding.id + place + ": " + finding.message;
+}
+
+}  // namespace
 
 struct Service::Outcome {
   Reply reply;
@@ -12,6 +22,7 @@ struct Service::Outcome {
   bool matched = false;
   std::string provider, operation, example, why;
   std::string scenario = {};
+  std::vector<std::string> findings = {};
 };
 
 Service::Service(Mock& given, ServiceOptions with)
@@ -100,6 +111,7 @@ Service::Outcome Service::ask_mock(const http::Request& request) {
   outcome.example = std::move(answered.example);
   outcome.why = std::move(answered.why);
   outcome.scenario = std::move(answered.scenario);
+  for (const report::Finding& finding : answered.findings) outcome.findings.push_back(text_of(finding));
   outcome.reply = to_reply(std::move(answered));
   if (outcome.matched) seen.add(outcome.provider, outcome.operation, outcome.reply.response.status);
   return outcome;
@@ -129,7 +141,11 @@ void Service::note(const http::Request& request, const Peer& peer, Outcome& outc
   entry->response_bytes = outcome.reply.response.body.size();
   entry->response.status = outcome.reply.response.status;
   entry->response.headers = outcome.reply.response.headers;
-  if (entry->response_bytes <= limits.body) entry->response.body = outcome.reply.response.body;
+  // Without its content coding, in which a credential could hide.
+  if (entry->response_bytes <= limits.body) {
+    Result<std::string> plain = http::decode_body(outcome.reply.response, limits.body);
+    if (plain) entry->response.body = std::move(*plain);
+  }
   redactor.redact(entry->response, redacted.secrets);
   entry->request = std::move(redacted.request);
   if (entry->request_bytes > limits.body) entry->request.body.clear();
@@ -140,6 +156,7 @@ void Service::note(const http::Request& request, const Peer& peer, Outcome& outc
   entry->example = std::move(outcome.example);
   entry->why = std::move(outcome.why);
   entry->scenario = std::move(outcome.scenario);
+  entry->findings = std::move(outcome.findings);
   const Delivery& delivery = outcome.reply.delivery;
   if (delivery.fault != Fault::none) entry->fault = fault_info(delivery.fault).name;
   entry->delay = delivery.delay;

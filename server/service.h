@@ -21,6 +21,8 @@
 #include "server/metrics.h"
 #include "server/mock.h"
 #include "server/next_answers.h"
+#include "server/recording_state.h"
+#include "server/reload_failure.h"
 #include "server/seen_statuses.h"
 #include "server/stubs/stub_store.h"
 #include "server/uuid.h"
@@ -53,7 +55,9 @@ class Service {
   const ServiceOptions options;
   StubStore stubs;
   Journal journal;
-  const Redactor redactor;
+  Redactor redactor;
+  ReloadFailure reload_failure;
+  RecordingState recording;
   DelaySettings delays;
   NextAnswers next;
   SeenStatuses seen;

@@ -9,12 +9,13 @@ namespace {
 Reply health(const AdminCall& call) {
   const Service& service = call.service;
   const Moment now = service.options.clock();
-  return json_reply(
-      {{"status", "healthy"},
-       {"message", "Steelyard is ok"},
-       {"version", service.options.version},
-       {"uptimeInSeconds", std::chrono::duration_cast<std::chrono::seconds>(now - service.started).count()},
-       {"timestamp", iso_time(now)}});
+  Json state = {{"status", "healthy"},
+                {"message", "Steelyard is ok"},
+                {"version", service.options.version},
+                {"uptimeInSeconds", std::chrono::duration_cast<std::chrono::seconds>(now - service.started).count()},
+                {"timestamp", iso_time(now)}};
+  if (const auto failure = service.reload_failure.get()) state["reloadError"] = to_string(*failure);
+  return json_reply(state);
 }
 
 Reply version(const AdminCall& call) { return json_reply({{"version", call.service.options.version}}); }

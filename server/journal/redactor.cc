@@ -44,6 +44,11 @@ void mark_texts(Json& value, const Disguiser& disguiser) {
 
 Redactor::Redactor(const Providers& providers, Disguiser disguiser)
     : names_(std::begin(kNames), std::end(kNames)), disguiser_(std::move(disguiser)) {
+  learn(providers);
+}
+
+void Redactor::learn(const Providers& providers) {
+  const std::unique_lock lock(mutex_);
   for (const auto& served : providers) {
     std::vector<openapi::SecurityScheme> schemes = provider::named_places(served->provider);
     for (const auto& [name, scheme] : served->provider.contract->security_schemes) schemes.push_back(scheme);
@@ -54,7 +59,9 @@ Redactor::Redactor(const Providers& providers, Disguiser disguiser)
 }
 
 bool Redactor::is_credential(std::string_view name) const {
-  return names_.count(http::to_lower(name)) != 0 || openapi::names_a_key(name);
+  if (openapi::names_a_key(name)) return true;
+  const std::shared_lock lock(mutex_);
+  return names_.count(http::to_lower(name)) != 0;
 }
 
 std::string Redactor::redact_pairs(std::string_view pairs, std::vector<std::string>& secrets) const {

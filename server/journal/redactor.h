@@ -5,10 +5,11 @@
 //   redactor.redact(response, redacted.secrets);
 #pragma once
 
-#include <set>          // names
-#include <string>       // texts
-#include <string_view>  // names
-#include <vector>       // secrets
+#include <set>           // names
+#include <shared_mutex>  // names
+#include <string>        // texts
+#include <string_view>   // names
+#include <vector>        // secrets
 
 #include "base/json_fwd.h"
 #include "http/message.h"
@@ -42,6 +43,9 @@ class Redactor {
 
   bool is_credential(std::string_view name) const;
 
+  // Also takes out what these providers declare; for those that are going to be served. Any thread.
+  void learn(const Providers& providers);
+
  private:
   std::string redact_target(const std::string& target, std::vector<std::string>& secrets) const;
   std::string redact_pairs(std::string_view pairs, std::vector<std::string>& secrets) const;
@@ -49,7 +53,8 @@ class Redactor {
   std::string redact_body(const http::Request& request, std::vector<std::string>& secrets) const;
   void redact_pattern(Json& request, const char* member, bool all) const;
 
-  std::set<std::string> names_;  // lower case
+  mutable std::shared_mutex mutex_;
+  std::set<std::string> names_;  // lower case; they only grow
   Disguiser disguiser_;
 };
 

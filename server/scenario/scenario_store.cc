@@ -3,6 +3,7 @@
 #include <fmt/format.h>  // messages
 
 #include <algorithm>  // std::find
+#include <utility>    // std::exchange
 
 #include "base/suggest.h"
 #include "provider/scenario/scenario_check.h"
@@ -24,12 +25,28 @@ Error unknown(ErrorCode code, std::string_view what, const std::string& name, co
 }  // namespace
 
 ScenarioStore::ScenarioStore(const Providers& providers, const Options& options) : options_(options) {
+  take(providers);
+}
+
+void ScenarioStore::take(const Providers& providers) {
   for (const auto& served : providers) {
     providers_.push_back(served->provider.name);
     for (const Scenario& scenario : served->provider.scenarios) {
-      entries_.push_back({served->provider.name, &scenario, covered_operations(served->provider, scenario),
-                          first_situation(scenario), KeyedStates<Situation>(options.most_keys)});
+      entries_.push_back({served->provider.name, served, &scenario, covered_operations(served->provider, scenario),
+                          first_situation(scenario), KeyedStates<Situation>(options_.most_keys)});
     }
+  }
+}
+
+void ScenarioStore::replace(const Providers& providers) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  const std::vector<Entry> before = std::exchange(entries_, {});
+  providers_.clear();
+  take(providers);
+  for (const Entry& old : before) {
+    if (!old.running) continue;
+    const Result<Entry*> entry = find(old.provider, old.scenario->name);
+    if (entry) (*entry)->running = static_cast<bool>(check_conflict(**entry));
   }
 }
 
@@ -90,17 +107,23 @@ void ScenarioStore::stop_all(const std::string& provider) {
   }
 }
 
-// Which scenarios there are never changes, so that the walk needs no lock and holds up no request.
+// The walk is over a copy of what it needs, so that it holds up no request.
 Status ScenarioStore::set_state(const std::string& provider, const std::string& name, const std::string& state) {
-  const Result<Entry*> entry = find(provider, name);
-  if (!entry) return entry.error();
-  const Scenario& scenario = *(*entry)->scenario;
-  const Result<provider::Walk> walk = walk_scenario(scenario, (*entry)->operations);
+  std::unique_lock<std::mutex> lock(mutex_);
+  const Result<Entry*> found = find(provider, name);
+  if (!found) return found.error();
+  const std::shared_ptr<const ServedProvider> owner = (*found)->owner;
+  const Scenario& scenario = *(*found)->scenario;
+  const std::vector<provider::RequestFacts> operations = (*found)->operations;
+  lock.unlock();
+  const Result<provider::Walk> walk = walk_scenario(scenario, operations);
   if (!walk) return walk.error();
   const auto arrival = walk->arrivals.find(state);
   if (arrival == walk->arrivals.end()) return unknown(ErrorCode::scenario_state, "state", state, scenario.states());
-  const std::lock_guard<std::mutex> lock(mutex_);
-  begin_at(**entry, arrival->second);
+  lock.lock();
+  const Result<Entry*> entry = find(provider, name);
+  if (!entry) return entry.error();
+  if ((*entry)->scenario == &scenario) begin_at(**entry, arrival->second);  // else it was replaced meanwhile
   return {};
 }
 
@@ -151,7 +174,7 @@ std::optional<ScenarioStep> ScenarioStore::step(const std::string& provider, con
     provider::Step step = advance(*entry.scenario, now, facts);
     now = std::move(step.next);
     if (step.row == nullptr) return std::nullopt;
-    return ScenarioStep{entry.scenario, step.row, std::move(step.amounts)};
+    return ScenarioStep{entry.owner, entry.scenario, step.row, std::move(step.amounts)};
   }
   return std::nullopt;
 }

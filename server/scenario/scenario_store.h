@@ -20,11 +20,13 @@
 #include "provider/scenario/walk.h"
 #include "server/routing.h"
 #include "server/scenario/keyed_states.h"
+#include "server/served_provider.h"
 
 namespace steelyard::server {
 
-// What a running scenario wants answered. The pointers are valid as long as the store.
+// What a running scenario wants answered.
 struct ScenarioStep {
+  std::shared_ptr<const ServedProvider> owner;  // keeps what the pointers point to
   const provider::Scenario* scenario = nullptr;
   const provider::StateRow* row = nullptr;
   std::vector<Decimal> amounts;  // as the answer shows them
@@ -53,8 +55,12 @@ class ScenarioStore {
     std::size_t most_keys = 10'000;  // remembered by each scenario
   };
 
-  // The scenarios of all providers, none of them running. The providers must outlive the store.
+  // The scenarios of all providers, none of them running.
   ScenarioStore(const Providers& providers, const Options& options);
+
+  // The scenarios of other providers take their place. Those that run and still exist run on, from their first state:
+  // only situations that were judged occur, and these may be others now.
+  void replace(const Providers& providers);
 
   // Starts a scenario from its first state. Errors: provider_unknown, scenario_unknown with the nearest name and the
   // list, scenario_conflict if another that runs answers one of its operations. One that runs already begins anew.
@@ -81,13 +87,15 @@ class ScenarioStore {
  private:
   struct Entry {
     std::string provider;
-    const provider::Scenario* scenario;
+    std::shared_ptr<const ServedProvider> owner;
+    const provider::Scenario* scenario;  // of the owner
     std::vector<provider::RequestFacts> operations;
     provider::Situation begin;  // where keys that were not seen yet are
     KeyedStates<provider::Situation> keys;
     bool running = false;
   };
 
+  void take(const Providers& providers);
   Result<Entry*> find(const std::string& provider, const std::string& name);
   Status check_conflict(const Entry& entry) const;
   static void begin_at(Entry& entry, provider::Situation situation);

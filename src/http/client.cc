@@ -1,202 +1,157 @@
 #include "http/client.h"
 
 #include <fmt/format.h>
-#include <httplib.h>
 
-#include <algorithm>  // std::stable_sort
-#include <atomic>     // reuse
-#include <utility>    // std::move
-#include <vector>     // fields
+#include <mutex>     // idle connections
+#include <optional>  // failures
+#include <utility>   // std::move
+#include <variant>   // failures
+#include <vector>    // idle connections
 
-#include "http/field_value.h"
-#include "http/sigpipe_guard.h"
+#include "http/request_writer.h"
+#include "http/response_reader.h"
+#include "http/tcp_stream.h"
+#include "http/tls_stream.h"
 #include "http/url.h"
 
 namespace steelyard::http {
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using Clock = ByteStream::Clock;
+using Stream = std::unique_ptr<ByteStream>;
 
-// Why the body was not read to its end although nothing was wrong with the connection.
-enum class Stopped { no, has_no_body, too_large, too_slow };
+constexpr std::size_t kMostIdle = 32;  // connections kept open
 
-struct Exchange {
-  httplib::Request request;
-  httplib::Response response;
-  std::string body;
-  Stopped stopped = Stopped::no;
-  Clock::time_point begin = Clock::now();
-};
-
-// Release 0.41 named it anew; the old name is gone from the class that both kinds of clients share.
-template <class Client>
-void send_target_as_it_is(Client& client) {
-  if constexpr (requires { client.set_path_encode(false); }) {
-    client.set_path_encode(false);
-  } else {
-    client.set_url_encode(false);
-  }
-}
-
-std::unique_ptr<httplib::ClientImpl> make_client(const Url& url, const ClientOptions& options) {
-  std::unique_ptr<httplib::ClientImpl> client;
-  if (url.https) {
-    auto secure = std::make_unique<httplib::SSLClient>(url.host, url.port);
-    if (!options.ca_file.empty()) secure->set_ca_cert_path(options.ca_file.c_str(), "");
-    secure->enable_server_certificate_verification(!options.insecure);
-    client = std::move(secure);
-  } else {
-    client = std::make_unique<httplib::ClientImpl>(url.host, url.port);
-  }
-  client->set_connection_timeout(options.connect_timeout);
-  client->set_read_timeout(options.timeout);
-  client->set_write_timeout(options.timeout);
-  client->set_keep_alive(true);
-  client->set_follow_location(false);
-  client->set_decompress(false);
-  client->set_tcp_nodelay(true);
-  send_target_as_it_is(*client);
-  return client;
-}
-
-bool is_sendable(const Request& request) {
-  if (!is_token(request.method) || request.target.empty() || !is_field_value(request.target) ||
-      request.target.find_first_of(" \t") != std::string::npos)
-    return false;
-  for (const auto& [name, value] : request.headers) {
-    if (!is_token(name) || !is_field_value(value)) return false;
-  }
-  return true;
-}
-
-// A provider rather than a body, since cpp-httplib gives a body a Content-Type where the request has none.
-void set_body(httplib::Request& out, const std::string& body) {
-  if (body.empty()) return;
-  out.content_length_ = body.size();
-  out.content_provider_ = [&body](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
-    return sink.write(body.data() + offset, length);
-  };
-}
-
-void fill_request(Exchange& exchange, const Request& request, const Url& url) {
-  auto& out = exchange.request;
-  out.method = request.method;
-  out.path = request.target.starts_with('/') ? url.base_path + request.target : request.target;
-  for (const auto& [name, value] : request.headers) {
-    if (!equals_ignore_case(name, "Content-Length")) out.headers.emplace(name, value);
-  }
-  if (!request.headers.has("User-Agent")) out.headers.emplace("User-Agent", "steelyard");
-  set_body(out, request.body);
-}
-
-void receive_body(Exchange& exchange, const ClientOptions& options) {
-  // Release 0.11 would wait for a body that this status never has (RFC 9110, section 15.4.5).
-  exchange.request.response_handler = [&exchange](const httplib::Response& response) {
-    if (response.status == 304) exchange.stopped = Stopped::has_no_body;
-    return exchange.stopped == Stopped::no;
-  };
-  exchange.request.content_receiver = [&exchange, &options](const char* data, std::size_t size, auto, auto) {
-    if (exchange.body.size() + size > options.max_body_bytes) exchange.stopped = Stopped::too_large;
-    if (Clock::now() - exchange.begin > options.timeout) exchange.stopped = Stopped::too_slow;
-    if (exchange.stopped == Stopped::no) exchange.body.append(data, size);
-    return exchange.stopped == Stopped::no;
-  };
-}
-
-// Releases after 0.11 keep the fields in a hash table: sorted they come out the same way everywhere.
-Response take_response(Exchange& exchange) {
-  std::vector<std::pair<std::string, std::string>> fields(exchange.response.headers.begin(),
-                                                          exchange.response.headers.end());
-  std::stable_sort(fields.begin(), fields.end(),
-                   [](const auto& a, const auto& b) { return to_lower(a.first) < to_lower(b.first); });
-  Response response{.status = exchange.response.status, .body = std::move(exchange.body)};
-  for (auto& [name, value] : fields) response.headers.add(std::move(name), std::move(value));
-  return response;
-}
-
-struct FailureRow {
-  httplib::Error cause;
+struct Failure {
   ErrorCode code;
   std::string_view what;
 };
 
-constexpr FailureRow kFailures[] = {
-    {httplib::Error::Connection, ErrorCode::target_unreachable, "no connection: no such host, or nobody listens there"},
-    {httplib::Error::ConnectionTimeout, ErrorCode::target_timeout, "no connection within the time-out"},
-    {httplib::Error::SSLConnection, ErrorCode::target_unreachable, "no secure connection: the TLS handshake failed"},
-    {httplib::Error::SSLLoadingCerts, ErrorCode::target_unreachable,
-     "no secure connection: the certificate authorities cannot be loaded"},
-    {httplib::Error::SSLServerVerification, ErrorCode::target_untrusted,
-     "no secure connection: the certificate is not trusted, or not for this host"},
+struct OpenRow {
+  OpenFailure cause;
+  Failure failure;
 };
-constexpr FailureRow kBrokenOff{httplib::Error::Read, ErrorCode::target_protocol,
-                                "the connection ended before the answer was whole, or the answer is no HTTP"};
-constexpr FailureRow kTooSlow{httplib::Error::Read, ErrorCode::target_timeout, "no whole answer within the time-out"};
-constexpr FailureRow kTooLarge{httplib::Error::Canceled, ErrorCode::target_protocol, "the body is larger than allowed"};
 
-// Releases before 0.41 give one cause for a connection that ends and one that stays silent; the clock tells them apart.
-const FailureRow& failure_of(httplib::Error cause, const Exchange& exchange, const ClientOptions& options) {
-  if (exchange.stopped == Stopped::too_large) return kTooLarge;
-  if (exchange.stopped == Stopped::too_slow) return kTooSlow;
-  for (const auto& row : kFailures) {
-    if (row.cause == cause) return row;
+constexpr OpenRow kOpenFailures[] = {
+    {OpenFailure::unreachable, {ErrorCode::target_unreachable, "no connection: no such host, or nobody listens there"}},
+    {OpenFailure::timeout, {ErrorCode::target_timeout, "no connection within the time-out"}},
+    {OpenFailure::handshake, {ErrorCode::target_unreachable, "no secure connection: the TLS handshake failed"}},
+    {OpenFailure::authorities,
+     {ErrorCode::target_unreachable, "no secure connection: the certificate authorities cannot be loaded"}},
+    {OpenFailure::certificate,
+     {ErrorCode::target_untrusted, "no secure connection: the certificate is not trusted, or not for this host"}},
+};
+
+struct ReceiveRow {
+  Received cause;
+  Failure failure;
+};
+
+constexpr Failure kBrokenOff{ErrorCode::target_protocol,
+                             "the connection ended before the answer was whole, or the answer is no HTTP"};
+constexpr ReceiveRow kReceiveFailures[] = {
+    {Received::nothing, kBrokenOff},
+    {Received::broken, kBrokenOff},
+    {Received::too_slow, {ErrorCode::target_timeout, "no whole answer within the time-out"}},
+    {Received::too_large, {ErrorCode::target_protocol, "the body is larger than allowed"}},
+};
+
+Failure failure_of(OpenFailure cause) {
+  for (const auto& row : kOpenFailures) {
+    if (row.cause == cause) return row.failure;
   }
-  return Clock::now() - exchange.begin >= options.timeout ? kTooSlow : kBrokenOff;
+  return kBrokenOff;
 }
 
-class HttplibTransport final : public Transport {
+Failure failure_of(Received cause) {
+  for (const auto& row : kReceiveFailures) {
+    if (row.cause == cause) return row.failure;
+  }
+  return kBrokenOff;
+}
+
+class Client final : public Transport {
  public:
-  HttplibTransport(Url url, ClientOptions options)
-      : url_(std::move(url)), options_(std::move(options)), client_(make_client(url_, options_)) {}
+  Client(Url url, ClientOptions options) : url_(std::move(url)), options_(std::move(options)) {}
 
   Result<Response> send(const Request& request) override {
-    if (!is_sendable(request))
+    const auto bytes = write_request(request, url_);
+    if (!bytes)
       return Error{ErrorCode::request_unsendable,
                    "the method, the target or a header of the request has a character that would split the message",
                    {}};
-    bool answered = false;
-    const bool reused = used_.exchange(true);
-    Result<Response> response = send_once(request, answered);
-    if (response || answered || !reused || response.error().code != ErrorCode::target_protocol) return response;
     // A server may close a connection between two requests at any time; what changes nothing is asked again (RFC 9112,
     // section 9.3.1).
-    if (request.method != "GET" && request.method != "HEAD") return response;
-    client_->stop();
-    return send_once(request, answered);
+    const bool repeatable = request.method == "GET" || request.method == "HEAD";
+    if (Stream idle = repeatable ? take_idle() : nullptr) {
+      ReceivedResponse received = exchange(*idle, request.method, *bytes);
+      if (received.outcome != Received::nothing) return finish(request, std::move(idle), std::move(received));
+    }
+    auto opened = open();
+    if (auto* cause = std::get_if<OpenFailure>(&opened)) return error(request, failure_of(*cause));
+    Stream& fresh = std::get<Stream>(opened);
+    ReceivedResponse received = exchange(*fresh, request.method, *bytes);
+    return finish(request, std::move(fresh), std::move(received));
   }
 
  private:
-  // `answered` is true if the beginning of an answer has come.
-  Result<Response> send_once(const Request& request, bool& answered) {
-    Exchange exchange;
-    fill_request(exchange, request, url_);
-    receive_body(exchange, options_);
-    auto cause = httplib::Error::Success;
-    const bool sent = try_send(exchange, cause);
-    answered = exchange.response.status > 0;
-    if (!sent && exchange.stopped != Stopped::has_no_body) {
-      return failure(request, failure_of(cause, exchange, options_));
+  std::variant<Stream, OpenFailure> open() {
+    const auto deadline = Clock::now() + options_.connect_timeout;
+    if (!url_.https) {
+      auto plain = TcpStream::open(url_.host, url_.port, deadline);
+      if (auto* cause = std::get_if<OpenFailure>(&plain)) return *cause;
+      return Stream(std::make_unique<TcpStream>(std::move(std::get<TcpStream>(plain))));
     }
-    return take_response(exchange);
+    const auto context = tls_context();
+    if (context == nullptr) return OpenFailure::authorities;
+    auto plain = TcpStream::open(url_.host, url_.port, deadline);
+    if (auto* cause = std::get_if<OpenFailure>(&plain)) return *cause;
+    auto secured = TlsStream::open(*context, std::move(std::get<TcpStream>(plain)), url_.host, deadline);
+    if (auto* cause = std::get_if<OpenFailure>(&secured)) return *cause;
+    return Stream(std::move(std::get<std::unique_ptr<TlsStream>>(secured)));
   }
 
-  bool try_send(Exchange& exchange, httplib::Error& cause) {
-    const SigpipeGuard guard;
-    try {
-      return client_->send(exchange.request, exchange.response, cause);
-    } catch (const std::exception&) {
-      return false;
-    }
+  std::shared_ptr<TlsContext> tls_context() {
+    const std::lock_guard lock(mutex_);
+    if (tls_ == nullptr) tls_ = TlsContext::create({options_.insecure, options_.ca_file});
+    return tls_;
   }
 
-  Error failure(const Request& request, const FailureRow& row) const {
-    return {row.code, fmt::format("{} {}: {}", request.method, to_string(url_), row.what), {}};
+  // A server may answer and close before it has read the whole request: what it said is read all the same.
+  ReceivedResponse exchange(ByteStream& stream, const std::string& method, const std::string& bytes) const {
+    const auto deadline = Clock::now() + options_.timeout;
+    if (stream.write(bytes, deadline) == ByteStream::Outcome::timeout) return {Received::too_slow, {}, false};
+    return read_response(stream, method, {deadline, options_.max_body_bytes});
+  }
+
+  Result<Response> finish(const Request& request, Stream stream, ReceivedResponse received) {
+    if (received.outcome != Received::whole) return error(request, failure_of(received.outcome));
+    if (received.keep_alive) keep_idle(std::move(stream));
+    return std::move(received.response);
+  }
+
+  Stream take_idle() {
+    const std::lock_guard lock(mutex_);
+    if (idle_.empty()) return nullptr;
+    Stream stream = std::move(idle_.back());
+    idle_.pop_back();
+    return stream;
+  }
+
+  void keep_idle(Stream stream) {
+    const std::lock_guard lock(mutex_);
+    if (idle_.size() < kMostIdle) idle_.push_back(std::move(stream));
+  }
+
+  Error error(const Request& request, const Failure& failure) const {
+    return {failure.code, fmt::format("{} {}: {}", request.method, to_string(url_), failure.what), {}};
   }
 
   Url url_;
   ClientOptions options_;
-  std::unique_ptr<httplib::ClientImpl> client_;
-  std::atomic<bool> used_ = false;  // a connection may be open from an earlier request
+  std::mutex mutex_;
+  std::shared_ptr<TlsContext> tls_;
+  std::vector<Stream> idle_;
 };
 
 }  // namespace
@@ -204,7 +159,7 @@ class HttplibTransport final : public Transport {
 Result<std::unique_ptr<Transport>> connect(std::string_view text, const ClientOptions& options) {
   auto url = parse_url(text);
   if (!url) return url.error();
-  return std::unique_ptr<Transport>(std::make_unique<HttplibTransport>(std::move(*url), options));
+  return std::unique_ptr<Transport>(std::make_unique<Client>(std::move(*url), options));
 }
 
 }  // namespace steelyard::http

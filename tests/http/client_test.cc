@@ -78,7 +78,7 @@ TEST_CASE("Answers arrive as they were sent") {
   const std::vector<Row> rows = {
       {"fields",
        "HTTP/1.1 200 OK\r\nB: 1\r\nContent-Length: 2\r\na: 2\r\n\r\nhi",
-       {.headers = {{"a", "2"}, {"B", "1"}, {"Content-Length", "2"}}, .body = "hi"}},
+       {.headers = {{"B", "1"}, {"Content-Length", "2"}, {"a", "2"}}, .body = "hi"}},
       {"no decoding",
        "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 14\r\n\r\n" + gzip,
        {.headers = {{"Content-Encoding", "gzip"}, {"Content-Length", "14"}}, .body = gzip}},
@@ -89,6 +89,18 @@ TEST_CASE("Answers arrive as they were sent") {
        "HTTP/1.1 401 Unauthorized\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n1\r\nc\r\n0\r\n\r\n",
        {.status = 401, .headers = {{"Transfer-Encoding", "chunked"}}, .body = "abc"}},
       {"until the end", "HTTP/1.1 503 Service Unavailable\r\n\r\nall of it", {.status = 503, .body = "all of it"}},
+      {"values are not decoded, empty ones stay",
+       "HTTP/1.1 200 OK\r\nX-A: a%20b%0d\r\nX-Empty:\r\nSet-Cookie: z=1\r\nSet-Cookie: a=2\r\nContent-Length: "
+       "0\r\n\r\n",
+       {.headers = {{"X-A", "a%20b%0d"},
+                    {"X-Empty", ""},
+                    {"Set-Cookie", "z=1"},
+                    {"Set-Cookie", "a=2"},
+                    {"Content-Length", "0"}}}},
+      {"interim answers are passed over",
+       "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200\r\nContent-Length: "
+       "1\r\n\r\n!",
+       {.headers = {{"Content-Length", "1"}}, .body = "!"}},
       {"304", "HTTP/1.1 304 Not Modified\r\nETag: x\r\n\r\n", {.status = 304, .headers = {{"ETag", "x"}}}},
       {"204", "HTTP/1.1 204 No Content\r\nA: b\r\n\r\n", {.status = 204, .headers = {{"A", "b"}}}},
   };
@@ -106,13 +118,11 @@ TEST_CASE("Answers arrive as they were sent") {
   }
 }
 
-TEST_CASE("Every field of one name arrives") {
+TEST_CASE("Every field of one name arrives, in its order") {
   RawServer server({.bytes = "HTTP/1.1 200 OK\r\nWarning: one\r\nContent-Length: 0\r\nwarning: two\r\n\r\n"});
   const auto response = connected(server.url())->send({});
   REQUIRE(response);
-  const auto both = response->headers.combined("Warning").value_or("");
-  const bool in_some_order = both == "one, two" || both == "two, one";
-  CHECK_MESSAGE(in_some_order, both);
+  CHECK(response->headers.combined("Warning").value_or("") == "one, two");
 }
 
 TEST_CASE("A connection that the server closed after an answer is opened again for a GET") {

@@ -1,7 +1,9 @@
 #include "tests/cli/guide/follower.h"
 
-#include <csignal>  // SIGTERM
-#include <thread>   // sleep_for
+#include <algorithm>  // std::find
+#include <csignal>    // SIGTERM
+#include <optional>   // options
+#include <thread>     // sleep_for
 
 #include "base/file.h"
 #include "http/client.h"
@@ -13,7 +15,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::string_view kGuideUrl = "://127.0.0.1:4010";
+constexpr char kGuideHost[] = "://127.0.0.1:";
 constexpr std::string_view kGuideHome = "/home/me";
 constexpr auto kPatience = 20s;
 
@@ -31,10 +33,24 @@ class WorkingFolder {
   std::filesystem::path before_;
 };
 
+// Not where more digits follow: that is another port.
 void put(std::string& text, std::string_view place, const std::string& real) {
-  for (std::size_t at = text.find(place); at != std::string::npos; at = text.find(place, at + real.size())) {
-    text.replace(at, place.size(), real);
+  std::size_t at = text.find(place);
+  while (at != std::string::npos) {
+    const std::size_t end = at + place.size();
+    const bool whole = end >= text.size() || text[end] < '0' || text[end] > '9';
+    if (whole) text.replace(at, place.size(), real);
+    at = text.find(place, at + (whole ? real.size() : place.size()));
   }
+}
+
+// Takes an option with its value out of the words; the value, or nothing.
+std::optional<std::string> take_option(std::vector<std::string>& words, const std::string& name) {
+  const auto found = std::find(words.begin(), words.end(), name);
+  if (found == words.end() || found + 1 == words.end()) return std::nullopt;
+  std::string value = *(found + 1);
+  words.erase(found, found + 2);
+  return value;
 }
 
 // The text of a file as soon as it is there.
@@ -71,40 +87,50 @@ std::string Follower::follow(const Step& step) {
   words.erase(words.begin());
   if (program == "curl") return ask(with_places(step));
   if (program == "cat" && words.size() == 1) return show_file(with_places(step), words.front());
+  if (program == "kill" && words.size() == 1 && words.front().starts_with('%'))
+    return stop(std::stoul(words.front().substr(1)));
+  if (program == "sleep") {
+    patient_ = true;
+    return "";
+  }
   if (program != "steelyard") return "the guide runs " + program;
-  if (words.front() != "serve") return run_here(with_places(step));
+  if (words.front() != "serve" && words.back() != "&") return run_here(with_places(step));
   if (words.back() != "&") return serve_in_vain(step, words);
   words.pop_back();
   return serve(step, words);
 }
 
 Step Follower::with_places(Step step) const {
-  // The guide says http or https itself: without a server both are as they stand there.
-  const std::string address = url_.empty() ? std::string(kGuideUrl) : url_.substr(url_.find("://"));
-  const auto put_places = [&](std::string& text) {
-    put(text, kGuideUrl, address);
-    put(text, kGuideHome, folder_.string());
-  };
   put_places(step.text);
   for (std::string& line : step.expected) put_places(line);
   return step;
 }
 
+// The guide says http or https itself.
+void Follower::put_places(std::string& text) const {
+  for (const Job& job : jobs_) put(text, job.place, job.url.substr(job.url.find("://")));
+  put(text, kGuideHome, folder_.string());
+}
+
 std::string Follower::serve(const Step& step, std::vector<std::string> arguments) {
-  const std::filesystem::path ready = folder_ / "ready";
-  const std::filesystem::path output = folder_ / "server.log";
+  const std::string number = jobs_.empty() ? "" : "-" + std::to_string(jobs_.size() + 1);
+  const std::filesystem::path ready = folder_ / ("ready" + number);
+  const auto to_file = take_option(arguments, ">");
+  if (to_file) arguments.pop_back();  // 2>&1
+  const std::filesystem::path output = folder_ / to_file.value_or("server" + number + ".log");
+  const std::string place = kGuideHost + take_option(arguments, "--port").value_or("4010");
+  std::erase_if(jobs_, [&](const Job& job) { return job.place == place; });  // the port is free again
+  for (std::string& argument : arguments) put_places(argument);
   arguments.insert(arguments.begin(),
                    {"/usr/bin/env", "-u", "XDG_DATA_HOME", "HOME=" + folder_.string(), test::program()});
+  arguments.insert(arguments.end(), {"--port", "0", "--ready-file", ready.string()});
   std::filesystem::remove(ready);  // of the server before
-  for (const std::string& more :
-       {std::string("--port"), std::string("0"), std::string("--ready-file"), ready.string()}) {
-    arguments.push_back(more);
-  }
-  server_ = std::make_unique<test::ChildProcess>(arguments, test::ChildOptions{folder_, output});
-  url_ = wait_for(ready);
-  if (url_.empty()) return "the server did not start: " + wait_for(output);
-  url_.pop_back();  // the end of the line
-  return difference(with_places(step).expected, wait_for(output));
+  Job job{place, "", std::make_unique<test::ChildProcess>(arguments, test::ChildOptions{folder_, output})};
+  job.url = wait_for(ready);
+  if (job.url.empty()) return "the server did not start: " + wait_for(output);
+  job.url.pop_back();  // the end of the line
+  jobs_.push_back(std::move(job));
+  return to_file ? "" : difference(with_places(step).expected, wait_for(output));
 }
 
 std::string Follower::serve_in_vain(const Step& step, const std::vector<std::string>& arguments) {
@@ -140,7 +166,18 @@ std::string Follower::show_file(const Step& step, const std::string& name) const
 }
 
 std::string Follower::ask(const Step& step) {
+  std::string wrong = ask_once(step);
+  for (auto waited = 0ms; patient_ && !wrong.empty() && waited < kPatience; waited += 20ms) {
+    std::this_thread::sleep_for(20ms);
+    wrong = ask_once(step);
+  }
+  patient_ = false;
+  return wrong;
+}
+
+std::string Follower::ask_once(const Step& step) const {
   bool with_head = false;
+  std::string url;
   http::Request request;
   http::ClientOptions options;
   const std::vector<std::string> words = words_of(step.text);
@@ -158,24 +195,29 @@ std::string Follower::ask(const Step& step) {
     } else if (words[i] == "-d" && i + 1 < words.size()) {
       request.body = words[++i];
       if (request.method == "GET") request.method = "POST";
-    } else if (words[i].starts_with(url_)) {
-      request.target = words[i].substr(url_.size());
     } else {
-      return "this curl does not know " + words[i];
+      for (const Job& job : jobs_) {
+        if (words[i].starts_with(job.url + "/")) url = job.url;
+      }
+      if (url.empty()) return "this curl does not know " + words[i];
+      request.target = words[i].substr(url.size());
     }
   }
-  const Result<std::unique_ptr<http::Transport>> client = http::connect(url_, options);
+  const Result<std::unique_ptr<http::Transport>> client = http::connect(url, options);
   if (!client) return to_string(client.error());
   const Result<http::Response> response = (*client)->send(request);
   if (!response) return to_string(response.error());
   return difference(step.expected, shown(*response, with_head));
 }
 
-std::string Follower::stop_server() {
-  if (server_ == nullptr) return "no server was started";
-  server_->signal(SIGTERM);
-  const auto ended = server_->wait(kPatience);
-  server_.reset();
+std::string Follower::stop_server() { return stop(jobs_.size()); }
+
+std::string Follower::stop(std::size_t number) {
+  if (number == 0 || number > jobs_.size() || jobs_[number - 1].process == nullptr) return "no server was started";
+  test::ChildProcess& process = *jobs_[number - 1].process;
+  process.signal(SIGTERM);
+  const auto ended = process.wait(kPatience);
+  jobs_[number - 1].process.reset();
   return ended ? wrong_code(0, ended->code, "") : "the server does not end";
 }
 

@@ -1,9 +1,9 @@
-#include "server/chunked_decoder.h"
+#include "http/chunked_decoder.h"
 
 #include <algorithm>  // std::min
 #include <optional>   // digits
 
-namespace steelyard::server {
+namespace steelyard::http {
 namespace {
 
 constexpr std::size_t kMaxSizeDigits = 15;
@@ -96,4 +96,4 @@ ChunkedDecoder::State ChunkedDecoder::read_trailer(char c) {
   return State::trailer;
 }
 
-}  // namespace steelyard::server
+}  // namespace steelyard::http

@@ -1,10 +1,10 @@
-#include "server/chunked_decoder.h"
+#include "http/chunked_decoder.h"
 
 #include <doctest/doctest.h>
 
 #include <vector>  // rows
 
-namespace steelyard::server {
+namespace steelyard::http {
 namespace {
 
 using Progress = ChunkedDecoder::Progress;
@@ -76,4 +76,4 @@ TEST_CASE("Endless extensions and trailers are refused") {
 }
 
 }  // namespace
-}  // namespace steelyard::server
+}  // namespace steelyard::http

@@ -11,7 +11,7 @@
 #include <string>       // body
 #include <string_view>  // input
 
-namespace steelyard::server {
+namespace steelyard::http {
 
 class ChunkedDecoder {
  public:
@@ -39,4 +39,4 @@ class ChunkedDecoder {
   bool carriage_return_ = false;  // the byte before was one
 };
 
-}  // namespace steelyard::server
+}  // namespace steelyard::http

@@ -1,0 +1,44 @@
+// A proxy that judges: what comes in goes to the upstream, what comes back is held to the contract as it passes.
+//
+//   Proxy proxy(std::move(upstream), {.enforce = true});
+//   Answered answered = proxy.answer(providers, request);
+#pragma once
+
+#include <functional>  // observers
+#include <memory>      // upstream
+
+#include "http/message.h"
+#include "server/respond.h"
+
+namespace steelyard::server {
+
+// An exchange of an operation of the contract. The answer is as the upstream sent it.
+struct Passed {
+  ServedProvider& served;
+  const openapi::Operation& operation;
+  const http::Request& request;
+  const http::Response& response;
+};
+
+struct ProxyOptions {
+  bool judge = true;
+  bool enforce = false;  // 502 in place of an answer that breaks its contract
+  // Told of every exchange before the client gets its answer, from many threads at once.
+  std::function<void(const Passed&)> observer = nullptr;
+};
+
+class Proxy {
+ public:
+  Proxy(std::unique_ptr<http::Transport> upstream, ProxyOptions options)
+      : upstream_(std::move(upstream)), options_(std::move(options)) {}
+
+  // Any thread may ask. Answers that were judged carry Steelyard-Findings; a path that no contract knows passes
+  // unjudged. An upstream that does not answer is a problem document (server/proxy/forward.h).
+  Answered answer(const Providers& providers, const http::Request& request) const;
+
+ private:
+  std::unique_ptr<http::Transport> upstream_;
+  ProxyOptions options_;
+};
+
+}  // namespace steelyard::server
