@@ -9,6 +9,7 @@
 #include "cli/schema_topics.h"
 #include "drift/strength_report.h"
 #include "report/writers.h"
+#include "server/fault.h"
 
 namespace steelyard::cli {
 namespace {
@@ -68,11 +69,20 @@ std::vector<Entry> mutators_topic(const Providers& /*providers*/) {
   return entries;
 }
 
+std::vector<Entry> faults_topic(const Providers& /*providers*/) {
+  std::vector<Entry> entries;
+  for (const server::FaultInfo& info : server::all_faults()) {
+    entries.push_back({std::string(info.name), std::string(info.sentence)});
+  }
+  return entries;
+}
+
 constexpr Topic kTopics[] = {
     {"providers", "Providers", "provider", providers_topic},
     {"operations", "Operations", "operation", operations_topic},
     {"checks", "Checks", "check", checks_topic},
     {"mutators", "What the strength of a contract is measured by", "mutator", mutators_topic},
+    {"faults", "Faults", "fault", faults_topic},
     {"errors", "Errors", "error code", errors_topic},
     {"formats", "Report formats", "report format", formats_topic},
     {"dialects", "Dialects of JSON Schema", "dialect", dialects_topic},

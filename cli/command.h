@@ -34,6 +34,8 @@ std::span<const Command> commands();
 std::span<const Option> common_options();
 
 Result<int> run_serve(const Arguments& arguments, Context& context);
+Result<int> run_ca(const Arguments& arguments, Context& context);
+Result<int> run_env(const Arguments& arguments, Context& context);
 Result<int> run_check(const Arguments& arguments, Context& context);
 Result<int> run_validate(const Arguments& arguments, Context& context);
 Result<int> run_strength(const Arguments& arguments, Context& context);

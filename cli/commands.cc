@@ -26,7 +26,7 @@ constexpr Option kServeOptions[] = {
     kSpecOption,
     kPageOption,
     {.name = "dynamic", .help = "generate bodies instead of replaying fixtures and examples"},
-    {.name = "seed", .value = "N", .help = "seed of generated bodies (default 1)"},
+    {.name = "seed", .value = "N", .help = "seed of generated bodies, delays and faults (default 1)"},
     {.name = "no-request-validation", .help = "answer requests that break the contract too"},
     {.name = "journal", .value = "N", .help = "requests that the journal keeps, the newest (default 10000)"},
     {.name = "admin-token",
@@ -34,7 +34,23 @@ constexpr Option kServeOptions[] = {
      .help = "admin API for whoever has the token, from anywhere (also: the environment variable "
              "STEELYARD_ADMIN_TOKEN)"},
     {.name = "no-cors", .help = "do not let pages of other sites read the mocked answers"},
+    {.name = "delay",
+     .value = "MS",
+     .help = "delay of answers: milliseconds, uniform:FROM-TO or lognormal:MEDIAN,SIGMA"},
+    {.name = "fault", .value = "NAME", .help = "a fault that answers get; `steelyard list faults` names them"},
+    {.name = "fault-rate", .value = "P", .help = "how many get it: a probability, drawn by --seed (default 1)"},
+    {.name = "tls", .help = "speak TLS, with a certificate of the local authority (`steelyard ca`)"},
+    {.name = "cert", .value = "FILE", .help = "speak TLS with this certificate, as PEM, its chain after it"},
+    {.name = "key", .value = "FILE", .help = "the private key of --cert, as PEM"},
     {.name = "ready-file", .value = "FILE", .help = "file to write the URL to when the mock is ready"},
+};
+
+constexpr Option kEnvOptions[] = {
+    {.name = "url", .value = "URL", .help = "where the mock listens (default http://127.0.0.1:4010)"},
+    {.name = "tls", .help = "the mock speaks TLS: trust the local authority"},
+    {.name = "proxy", .help = "clients take the mock for their proxy, for those whose base URL is fixed"},
+    kProviderOption,
+    kPackOption,
 };
 
 constexpr Option kCheckOptions[] = {
@@ -152,6 +168,8 @@ constexpr Positional kExplainPositionals[] = {{.name = "ID", .help = "an id that
 
 constexpr Command kCommands[] = {
     {{"serve", "answer like the APIs do", {}, kServeOptions}, run_serve},
+    {{"env", "print the variables that point clients at the mock", {}, kEnvOptions}, run_env},
+    {{"ca", "tell where the certificate of the local authority is; make it if there is none", {}, {}}, run_ca},
     {{"check", "judge the answers of a mock or a live API by the contract", {}, kCheckOptions}, run_check},
     {{"validate", "judge saved bodies by the contract, or any instance by a JSON Schema", kValidatePositionals,
       kValidateOptions},

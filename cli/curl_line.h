@@ -12,6 +12,7 @@
 namespace steelyard::cli {
 
 // With a credential that is accepted, and a value for every required parameter and body. Safe to paste into a shell.
-std::string curl_line(const provider::Provider& provider, const openapi::Operation& operation, const std::string& url);
+std::string curl_line(const provider::Provider& provider, const openapi::Operation& operation, const std::string& url,
+                      const std::string& authority_file = "");
 
 }  // namespace steelyard::cli

@@ -12,6 +12,8 @@ struct Row {
 constexpr Row kExits[] = {
     {ErrorCode::usage, kExitUsage},
     {ErrorCode::provider_unknown, kExitUsage},
+    {ErrorCode::fault_unknown, kExitUsage},
+    {ErrorCode::delay_invalid, kExitUsage},
     {ErrorCode::target_unreachable, kExitUnreachable},
     {ErrorCode::target_timeout, kExitUnreachable},
     {ErrorCode::target_protocol, kExitUnreachable},

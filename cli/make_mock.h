@@ -11,7 +11,8 @@
 
 namespace steelyard::cli {
 
-// Warnings of the documents are told on context.err. Errors: usage, path_conflict and those of select_providers().
+// Warnings of the documents are told on context.err. Errors: usage, fault_unknown, delay_invalid, path_conflict and
+// those of select_providers().
 Result<std::unique_ptr<server::Mock>> make_mock(const Arguments& arguments, Context& context);
 
 }  // namespace steelyard::cli

@@ -14,7 +14,8 @@ namespace steelyard::cli {
 
 // Variables of the environment that commands read: those of kVariables that are set.
 using Environment = std::map<std::string, std::string, std::less<>>;
-inline constexpr const char* kVariables[] = {"GITHUB_STEP_SUMMARY", "GITHUB_OUTPUT", "STEELYARD_ADMIN_TOKEN"};
+inline constexpr const char* kVariables[] = {"GITHUB_STEP_SUMMARY", "GITHUB_OUTPUT", "XDG_DATA_HOME", "HOME",
+                                             "STEELYARD_ADMIN_TOKEN"};
 
 struct Streams {
   std::istream& in;

@@ -11,6 +11,8 @@
 #include "cli/service_options.h"
 #include "cli/stop_signals.h"
 #include "cli/tell.h"
+#include "cli/tls_options.h"
+#include "http/target.h"
 #include "provider/audit.h"
 #include "report/safe_text.h"
 #include "server/listener.h"
@@ -44,29 +46,33 @@ std::string base_path(const openapi::Operation& operation) {
   return "";
 }
 
-void tell_text(const server::Mock& mock, const std::string& url, Context& context) {
+void tell_text(const server::Mock& mock, const std::string& url, const std::string& authority, Context& context) {
   context.out << "listening on " << url << '\n';
   if (context.quiet) return;
   for (const auto& served : mock.providers()) {
     context.out << '\n' << report::safe_text(served->provider.title) << '\n';
     for (const openapi::Operation& operation : served->provider.contract->operations) {
-      context.out << "  " << report::safe_text(curl_line(served->provider, operation, url + base_path(operation)))
+      context.out << "  "
+                  << report::safe_text(curl_line(served->provider, operation, url + base_path(operation), authority))
                   << '\n';
     }
   }
 }
 
-void tell_json(const server::Mock& mock, const std::string& url, Context& context) {
+void tell_json(const server::Mock& mock, const std::string& url, const std::string& authority, Context& context) {
   Json endpoints = Json::array();
   for (const auto& served : mock.providers()) {
     for (const openapi::Operation& operation : served->provider.contract->operations) {
       endpoints.push_back({{"provider", served->provider.name},
                            {"method", operation.method},
                            {"path", operation.path},
-                           {"curl", curl_line(served->provider, operation, url + base_path(operation))}});
+                           {"curl", curl_line(served->provider, operation, url + base_path(operation), authority)}});
     }
   }
-  context.out << write_json(Json{{"listening", url}, {"endpoints", std::move(endpoints)}}) << '\n';
+  Json told = {{"listening", url}};
+  if (!authority.empty()) told["authority"] = authority;
+  told["endpoints"] = std::move(endpoints);
+  context.out << write_json(told) << '\n';
 }
 
 Status write_ready_file(const Arguments& arguments, const std::string& url) {
@@ -84,7 +90,10 @@ Result<int> run_serve(const Arguments& arguments, Context& context) {
   if (!mock) return mock.error();
   if (Status kept = refuse_breaches(**mock, context); !kept) return kept.error();
 
+  const Result<Tls> tls = make_tls(arguments, **mock, context);
+  if (!tls) return tls.error();
   server::ListenOptions listen;
+  listen.tls_context = tls->context;
   listen.host = arguments.value("host").value_or("127.0.0.1");
   listen.port = port->value_or(kDefaultPort);
   listen.clock = [] { return std::chrono::system_clock::now(); };
@@ -96,7 +105,7 @@ Result<int> run_serve(const Arguments& arguments, Context& context) {
       [&service](const http::Request& request, const server::Peer& peer) { return service.answer(request, peer); });
   if (!listener) return listener.error();
   if (Status written = write_ready_file(arguments, (*listener)->url()); !written) return written.error();
-  (context.json ? tell_json : tell_text)(**mock, (*listener)->url(), context);
+  (context.json ? tell_json : tell_text)(**mock, (*listener)->url(), tls->authority_file, context);
   context.out.flush();
   signals.wait();
   (*listener)->stop();

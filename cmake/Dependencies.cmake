@@ -4,6 +4,7 @@ include(FetchContent)
 find_package(PkgConfig QUIET)
 find_package(Threads REQUIRED)
 find_package(OpenSSL REQUIRED)
+find_package(ZLIB REQUIRED)
 
 # steelyard_fetch(NAME REPOSITORY TAG [OPTIONS VARIABLE=VALUE ...])
 #   Fetches a dependency and adds its targets: built only where something links them, and without our warnings.

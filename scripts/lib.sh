@@ -27,6 +27,7 @@ build_packages=(
   libssl-dev
   libyaml-cpp-dev
   nlohmann-json3-dev
+  zlib1g-dev
 )
 
 # missing_packages [PROGRAM:PACKAGE ...]: prints what the build lacks, one package a line.
@@ -101,7 +102,7 @@ ensure_tools_without_apt() {
   for tool in "${build_tools[@]}"; do
     command -v "${tool%%:*}" >/dev/null || missing+=("${tool%%:*}")
   done
-  [ "${#missing[@]}" -eq 0 ] || die "please install: ${missing[*]} (and OpenSSL with its headers)"
+  [ "${#missing[@]}" -eq 0 ] || die "please install: ${missing[*]} (and OpenSSL and zlib with their headers)"
 }
 
 # Compilers of this code need about a gigabyte each: as many as processors and memory allow.

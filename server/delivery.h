@@ -45,6 +45,8 @@ struct Delivery {
   std::uint64_t seed = 1;       // of what is random in a fault
   BodyStream stream = nullptr;  // replaces the body of the response; chunked on the wire
   std::string reason = {};      // the phrase of the status line, "" for the registered one
+  // After the answer, a 200 to CONNECT, the connection goes on as one to the host that was asked for.
+  bool tunnel = false;
 };
 
 }  // namespace steelyard::server

@@ -1,5 +1,7 @@
 #include "server/fault.h"
 
+#include <fmt/format.h>  // messages
+
 #include <algorithm>  // std::equal
 #include <cstddef>    // indices
 
@@ -30,6 +32,13 @@ std::optional<Fault> find_fault(std::string_view name) {
     if (same) return info.fault;
   }
   return std::nullopt;
+}
+
+Result<Fault> read_fault(std::string_view name) {
+  if (const auto fault = find_fault(name)) return *fault;
+  return Error{ErrorCode::fault_unknown,
+               fmt::format("no fault is called \"{}\"; it is one of {}", name, fmt::join(fault_names(), ", ")),
+               {}};
 }
 
 std::vector<std::string> fault_names() {

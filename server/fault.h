@@ -10,6 +10,8 @@
 #include <string_view>  // names
 #include <vector>       // names
 
+#include "base/result.h"
+
 namespace steelyard::server {
 
 enum class Fault {
@@ -34,6 +36,9 @@ const FaultInfo& fault_info(Fault fault);
 // The fault of that name, or nothing. Upper and lower case, `-` and `_` are the same, so that a name can stand in a key
 // or a query.
 std::optional<Fault> find_fault(std::string_view name);
+
+// The same with an error that lists the names. Error: fault_unknown.
+Result<Fault> read_fault(std::string_view name);
 
 // For lists of what would have done.
 std::vector<std::string> fault_names();

@@ -6,9 +6,14 @@
 #include <chrono>      // timeouts, clock
 #include <cstddef>     // limits
 #include <functional>  // clock
+#include <memory>      // TLS
 #include <string>      // host
 
 namespace steelyard::server {
+
+namespace tls {
+class Context;
+}
 
 struct ListenOptions {
   std::string host = "127.0.0.1";  // a name, an IPv4 address, or an IPv6 address with or without brackets
@@ -22,6 +27,10 @@ struct ListenOptions {
   std::chrono::milliseconds read_timeout{30'000};   // between two pieces of a request; then 408
   std::chrono::milliseconds write_timeout{30'000};  // between two pieces of an answer
   std::chrono::milliseconds stop_grace{1'000};      // the same two while stopping
+
+  // Where it is set, clients are expected to speak TLS. Unencrypted they may only do what one does with a proxy: ask
+  // for a tunnel (CONNECT), or name their target in absolute form.
+  std::shared_ptr<const tls::Context> tls_context = nullptr;
 
   // Gives the Date of answers (RFC 9110, section 6.6.1). A server without a clock sends none.
   std::function<std::chrono::system_clock::time_point()> clock = nullptr;

@@ -136,7 +136,8 @@ int Listener::port() const { return parts_->port; }
 
 std::string Listener::url() const {
   const bool ipv6 = parts_->host.find(':') != std::string::npos;
-  return fmt::format("http://{}:{}", ipv6 ? "[" + parts_->host + "]" : parts_->host, parts_->port);
+  return fmt::format("{}://{}:{}", parts_->options.tls_context ? "https" : "http",
+                     ipv6 ? "[" + parts_->host + "]" : parts_->host, parts_->port);
 }
 
 void Listener::stop() {

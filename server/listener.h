@@ -31,7 +31,7 @@ class Listener {
   Listener& operator=(const Listener&) = delete;
 
   int port() const;
-  // "http://127.0.0.1:4010", with brackets around an IPv6 address.
+  // "http://127.0.0.1:4010", with brackets around an IPv6 address; "https:…" if it speaks TLS.
   std::string url() const;
 
   // Accepts nothing more, lets requests in flight finish, closes idle connections at once, and returns when all

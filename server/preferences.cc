@@ -5,6 +5,7 @@
 
 #include "http/field_value.h"
 #include "openapi/security.h"
+#include "server/delay_distribution.h"
 
 namespace steelyard::server {
 namespace {
@@ -27,16 +28,35 @@ void set_dynamic(Preferences& wanted, const std::string& text) {
   wanted.dynamic = text != "false";
 }
 
+void set_fault(Preferences& wanted, const std::string& text) {
+  wanted.fault = find_fault(text);
+  if (wanted.fault) return;
+  wanted.invalid = "the preference fault is \"" + text + "\" and should be the name of a fault";
+  wanted.known = fault_names();
+}
+
+void set_delay(Preferences& wanted, const std::string& text) {
+  const Result<std::chrono::milliseconds> delay = parse_delay(text);
+  if (delay) {
+    wanted.delay = *delay;
+  } else {
+    wanted.invalid = "the preference delay is " + delay.error().message;
+  }
+}
+
 // One row a preference: its name in the header and in the query.
 struct Row {
   std::string_view name;
   std::string_view query;
   void (*set)(Preferences&, const std::string&);
+  bool of_delivery = false;
 };
 constexpr Row kRows[] = {
     {"code", "__code", set_code},
     {"example", "__example", [](Preferences& wanted, const std::string& text) { wanted.example = text; }},
     {"dynamic", "__dynamic", set_dynamic},
+    {"fault", "__fault", set_fault, true},
+    {"delay", "__delay", set_delay, true},
 };
 
 // A value that is no token has to be quoted (RFC 7240, section 2).
@@ -50,12 +70,15 @@ std::string quoted_if_needed(const std::string& value) {
   return text + '"';
 }
 
+void add_element(std::string& list, const std::string& element) { list += (list.empty() ? "" : ", ") + element; }
+
 void add_applied(const Row& row, const std::string& value, Preferences& wanted) {
   // A named example is never generated.
   if (row.name == "dynamic" && wanted.dynamic.value_or(false) && !wanted.example.empty()) return;
   if (row.name == "example" && value.empty()) return;
-  wanted.applied += (wanted.applied.empty() ? "" : ", ") + std::string(row.name);
-  if (!value.empty()) wanted.applied += "=" + quoted_if_needed(value);
+  const std::string text = std::string(row.name) + (value.empty() ? "" : "=" + quoted_if_needed(value));
+  add_element(wanted.applied, text);
+  if (row.of_delivery) add_element(wanted.applied_to_delivery, text);
 }
 
 // The value of a preference in the header; the first of several counts (RFC 7240, section 2). Blanks may stand around

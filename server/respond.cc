@@ -5,6 +5,7 @@
 #include "openapi/request_validation.h"
 #include "provider/credentials.h"
 #include "server/choice.h"
+#include "server/forward_proxy.h"
 #include "server/preferences.h"
 #include "server/render.h"
 
@@ -21,6 +22,7 @@ class Exchange {
       : providers_(providers), options_(options), request_(request), state_(state) {}
 
   Answered run() {
+    if (request_.method == "CONNECT") return connect();
     const std::string path = http::parse_target(request_.target).path;
     if (path == "*" && request_.method == "OPTIONS") return server_options();
     if (!path.starts_with('/')) {
@@ -28,7 +30,11 @@ class Exchange {
                     "target");
     }
     wanted_ = read_preferences(request_);
-    if (!wanted_.invalid.empty()) return refuse({"invalid-preference", 400, wanted_.invalid, {}, {}, {}}, "preference");
+    if (!wanted_.invalid.empty()) {
+      return refuse({"invalid-preference", 400, wanted_.invalid, {}, {}, wanted_.known}, "preference");
+    }
+    answered_.delivery = choose_delivery(wanted_, {}, {}, state_);
+    if (const auto foreign = refuse_foreign_host(providers_, request_)) return refuse(*foreign, "proxy");
     const RoutingResult routed = find_route(providers_, request_);
     if (path == "/healthz" && !names_literally(routed)) return health();
     if (routed.provider == nullptr) return no_route(routed);
@@ -42,6 +48,13 @@ class Exchange {
   }
 
  private:
+  Answered connect() {
+    if (const auto refused = refuse_tunnel(providers_, request_, options_.tunnels)) return refuse(*refused, "proxy");
+    answered_.delivery.tunnel = true;
+    answered_.why = "tunnel";
+    return std::move(answered_);
+  }
+
   // OPTIONS * asks about the server as a whole (RFC 9110, section 9.3.7).
   Answered server_options() {
     answered_.response.status = 204;
@@ -109,6 +122,8 @@ class Exchange {
 
   Answered answer(const openapi::Operation& operation, const openapi::Route& route) {
     const CredentialVerdict credentials = provider::judge_credentials(served_->provider, operation, request_);
+    if (const auto problem = find_problem(credentials.ending)) return refuse(*problem, "key");
+    answered_.delivery = choose_delivery(wanted_, credentials.ending, options_.delivery, state_);
     Wish wish;
     wish.example = wanted_.example;
     wish.dynamic = wanted_.dynamic.value_or(options_.dynamic);
@@ -144,7 +159,7 @@ class Exchange {
     wish.dynamic = false;
     wish.when = provider::When::no_credential;
     answered_.why = "no credential";
-    wanted_.applied.clear();
+    wanted_.applied = wanted_.applied_to_delivery;
   }
 
   // The reason why the request does not keep the contract, or nothing.

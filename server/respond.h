@@ -4,24 +4,20 @@
 //   send(answered.response);   // answered.why says how it was chosen
 #pragma once
 
-#include <cstdint>  // seeds
-#include <string>   // reasons
+#include <string>  // reasons
 
 #include "http/message.h"
+#include "server/delivery_choice.h"
 #include "server/handler.h"
 #include "server/routing.h"
 
 namespace steelyard::server {
 
 struct MockOptions {
-  bool validate_requests = true;  // 422 for requests that break the contract
-  bool dynamic = false;           // generate bodies where no request says otherwise
-};
-
-// What an answer depends on besides the request.
-struct AnswerState {
-  std::uint64_t seed = 1;
-  std::uint64_t number = 0;  // of the request: with the seed it decides what is generated
+  bool validate_requests = true;   // 422 for requests that break the contract
+  bool dynamic = false;            // generate bodies where no request says otherwise
+  DeliveryDefaults delivery = {};  // how answers of the APIs travel where nothing says otherwise
+  bool tunnels = false;            // the listener can speak TLS for the hosts of the APIs: CONNECT is granted
 };
 
 struct Answered {

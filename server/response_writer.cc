@@ -21,8 +21,6 @@ bool is_owned(std::string_view name) {
                      [&](std::string_view owned) { return http::equals_ignore_case(owned, name); });
 }
 
-bool has_body(int status) { return status != 204 && status != 304; }
-
 bool is_sendable(const http::Response& response) {
   return response.status >= 200 && response.status <= 999 &&
          std::all_of(response.headers.begin(), response.headers.end(), [](const auto& field) {
@@ -31,6 +29,7 @@ bool is_sendable(const http::Response& response) {
 }
 
 std::string content_length(const http::Response& response, const ResponseFraming& framing) {
+  if (framing.content_length) return std::to_string(*framing.content_length);
   const auto* named = response.headers.find("Content-Length");
   if (framing.head_only && response.body.empty() && named != nullptr) return *named;
   return std::to_string(response.body.size());
@@ -45,7 +44,11 @@ void append_fields(std::string& bytes, const http::Response& response, const Res
     if (!is_owned(name)) append_field(bytes, name, value);
   }
   if (!framing.date.empty() && !response.headers.has("Date")) append_field(bytes, "Date", framing.date);
-  if (has_body(response.status)) append_field(bytes, "Content-Length", content_length(response, framing));
+  if (framing.chunked) {
+    append_field(bytes, "Transfer-Encoding", "chunked");
+  } else if (may_have_body(response.status) && !framing.open_end) {
+    append_field(bytes, "Content-Length", content_length(response, framing));
+  }
   if (framing.close) {
     append_field(bytes, "Connection", "close");
   } else if (framing.http_1_0) {
@@ -55,12 +58,20 @@ void append_fields(std::string& bytes, const http::Response& response, const Res
 
 }  // namespace
 
-std::optional<std::string> write_response(const http::Response& response, const ResponseFraming& framing) {
-  if (!is_sendable(response)) return std::nullopt;
-  auto bytes = fmt::format("HTTP/1.1 {} {}\r\n", response.status, http::reason_phrase(response.status));
+bool may_have_body(int status) { return status != 204 && status != 304; }
+
+std::optional<std::string> write_head(const http::Response& response, const ResponseFraming& framing) {
+  if (!is_sendable(response) || !http::is_field_value(framing.reason)) return std::nullopt;
+  const std::string_view reason = framing.reason.empty() ? http::reason_phrase(response.status) : framing.reason;
+  auto bytes = fmt::format("HTTP/1.1 {} {}\r\n", response.status, reason);
   append_fields(bytes, response, framing);
   bytes.append("\r\n");
-  if (!framing.head_only && has_body(response.status)) bytes.append(response.body);
+  return bytes;
+}
+
+std::optional<std::string> write_response(const http::Response& response, const ResponseFraming& framing) {
+  auto bytes = write_head(response, framing);
+  if (bytes && !framing.head_only && may_have_body(response.status)) bytes->append(response.body);
   return bytes;
 }
 

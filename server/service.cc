@@ -32,6 +32,7 @@ Reply Service::answer(const http::Request& request, const Peer& peer) {
 }
 
 Service::Outcome Service::choose(const http::Request& request) {
+  if (request.method == "CONNECT") return ask_mock(request);  // asks for a way, not for an answer
   const RequestFacts facts(request);
   if (const Served served = stubs.serve(facts); served.stub != nullptr) return ask_stub(served);
   if (options.cors && is_preflight(request)) {

@@ -10,6 +10,8 @@
 #include <array>      // pieces
 #include <cerrno>     // errno
 
+#include "server/tls/channel.h"
+
 namespace steelyard::server {
 namespace {
 
@@ -29,38 +31,41 @@ bool poll_both(int socket, short events, int stop, std::chrono::milliseconds tim
   return polled[0].revents != 0;
 }
 
-bool would_block() { return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR; }
+// The first byte of a TLS connection: a record of the handshake (RFC 8446, section 5.1).
+constexpr char kTlsHandshake = 0x16;
 
 }  // namespace
 
 SocketStream::SocketStream(int socket, const ListenOptions& options, const StopSignal& stop)
-    : socket_(socket), options_(options), stop_(stop) {
+    : socket_(socket), options_(options), stop_(stop), plain_(socket) {
   const int on = 1;
   ::setsockopt(socket_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
   ::fcntl(socket_, F_SETFD, FD_CLOEXEC);
   ::fcntl(socket_, F_SETFL, ::fcntl(socket_, F_GETFL) | O_NONBLOCK);
 }
 
+SocketStream::~SocketStream() = default;
+
 SocketStream::Wait SocketStream::wait_for_request() {
   if (!buffered().empty()) return Wait::ready;
   buffer_.clear();
   buffer_.shrink_to_fit();  // an idle connection should cost little
-  if (!wait(POLLIN, options_.idle_timeout, std::chrono::milliseconds(0))) {
+  if (!channel_->has_pending() && !wait(POLLIN, options_.idle_timeout, std::chrono::milliseconds(0))) {
     return stopping() ? Wait::ended : Wait::timeout;
   }
   return receive();
 }
 
 SocketStream::Wait SocketStream::read_more() {
-  return wait(POLLIN, options_.read_timeout, options_.stop_grace) ? receive() : Wait::timeout;
+  const bool ready = channel_->has_pending() || wait(POLLIN, options_.read_timeout, options_.stop_grace);
+  return ready ? receive() : Wait::timeout;
 }
 
 SocketStream::Wait SocketStream::receive() {
   std::array<char, kPieceBytes> piece;
-  const auto count = ::recv(socket_, piece.data(), piece.size(), 0);
-  if (count < 0) return would_block() ? Wait::ready : Wait::ended;
-  if (count == 0) return Wait::ended;
-  buffer_.append(piece.data(), static_cast<std::size_t>(count));
+  const Transfer got = channel_->read(piece.data(), piece.size());
+  if (got.state == Transfer::State::ended) return Wait::ended;
+  buffer_.append(piece.data(), got.count);
   return Wait::ready;
 }
 
@@ -73,27 +78,57 @@ void SocketStream::consume(std::size_t count) {
 
 bool SocketStream::write(std::string_view bytes) {
   while (!bytes.empty()) {
-    const auto count = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-    if (count >= 0) {
-      bytes.remove_prefix(static_cast<std::size_t>(count));
-    } else if (!would_block() || !wait(POLLOUT, options_.write_timeout, options_.stop_grace)) {
+    const Transfer sent = channel_->write(bytes.data(), bytes.size());
+    bytes.remove_prefix(sent.count);
+    if (sent.state == Transfer::State::done) continue;
+    const short events = sent.state == Transfer::State::want_read ? POLLIN : POLLOUT;
+    if (sent.state == Transfer::State::ended || !wait(events, options_.write_timeout, options_.stop_grace)) {
       return false;
     }
   }
   return true;
 }
 
-bool SocketStream::pause(std::chrono::milliseconds time) {
+bool SocketStream::pause(std::chrono::milliseconds time, HalfClosed half_closed) {
+  const short events = half_closed == HalfClosed::is_gone ? POLLRDHUP : 0;
   const auto deadline = std::chrono::steady_clock::now() + time;
   for (;;) {
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
     if (left.count() <= 0 || stopping()) return true;
-    // No event is asked for: a client that has ended its sending side alone still waits for its answer.
-    if (poll_both(socket_, 0, stop_.descriptor(), left)) return false;
+    if (poll_both(socket_, events, stop_.descriptor(), left)) return false;
   }
 }
 
-void SocketStream::close_gently() {
+void SocketStream::close_gently() { end_sending(true); }
+
+void SocketStream::cut() { end_sending(false); }
+
+void SocketStream::reset_on_close() {
+  const linger at_once{.l_onoff = 1, .l_linger = 0};
+  ::setsockopt(socket_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+}
+
+bool SocketStream::begins_tls() const {
+  if (!wait(POLLIN, options_.idle_timeout, std::chrono::milliseconds(0))) return false;
+  char first = 0;
+  return ::recv(socket_, &first, 1, MSG_PEEK) == 1 && first == kTlsHandshake;
+}
+
+bool SocketStream::secure(const tls::Context& context) {
+  tls_ = std::make_unique<tls::TlsChannel>(context, socket_);
+  channel_ = tls_.get();
+  for (;;) {
+    const Transfer step = tls_->handshake();
+    if (step.state == Transfer::State::done) return true;
+    const short events = step.state == Transfer::State::want_write ? POLLOUT : POLLIN;
+    if (step.state == Transfer::State::ended || !wait(events, options_.read_timeout, options_.stop_grace)) return false;
+  }
+}
+
+std::string SocketStream::server_name() const { return tls_ ? tls_->server_name() : ""; }
+
+void SocketStream::end_sending(bool announce) {
+  if (announce) channel_->announce_end();
   ::shutdown(socket_, SHUT_WR);
   const auto deadline = std::chrono::steady_clock::now() + kLingerTime;
   std::array<char, kPieceBytes> piece;
@@ -101,7 +136,7 @@ void SocketStream::close_gently() {
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
     if (left.count() <= 0 || !poll_both(socket_, POLLIN, -1, left)) return;
     const auto count = ::recv(socket_, piece.data(), piece.size(), 0);
-    if (count == 0 || (count < 0 && !would_block())) return;
+    if (count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR)) return;
     if (count > 0) taken += static_cast<std::size_t>(count);
   }
 }

@@ -1,7 +1,6 @@
 #include "provider/credentials.h"
 
 #include <algorithm>  // std::any_of
-#include <cctype>     // std::isdigit
 
 #include "openapi/security.h"
 
@@ -87,16 +86,6 @@ std::vector<SecurityScheme> named_places(const Provider& provider) {
   return named;
 }
 
-std::optional<int> status_of_key(const std::string& key) {
-  if (key.size() < 4 || key[key.size() - 4] != '-') return std::nullopt;
-  const std::string digits = key.substr(key.size() - 3);
-  const bool status = digits[0] >= '2' && digits[0] <= '5' &&
-                      std::isdigit(static_cast<unsigned char>(digits[1])) != 0 &&
-                      std::isdigit(static_cast<unsigned char>(digits[2])) != 0;
-  if (!status) return std::nullopt;
-  return std::stoi(digits);
-}
-
 CredentialVerdict judge_credentials(const Provider& provider, const Operation& operation,
                                     const http::Request& request) {
   const std::vector<SecurityScheme> schemes = alternatives(provider, operation);
@@ -120,7 +109,10 @@ CredentialVerdict judge_credentials(const Provider& provider, const Operation& o
       verdict.role = named.role;
       return verdict;
     }
-    if (!verdict.status) verdict.status = status_of_key(key);
+    const KeyEnding ending = read_key_ending(key);
+    if (!verdict.status) verdict.status = ending.status;
+    if (!verdict.ending.fault) verdict.ending.fault = ending.fault;
+    if (!verdict.ending.delay) verdict.ending.delay = ending.delay;
   }
   return verdict;
 }

@@ -10,6 +10,7 @@
 
 #include "http/message.h"
 #include "openapi/contract.h"
+#include "provider/key_ending.h"
 #include "provider/provider.h"
 
 namespace steelyard::provider {
@@ -19,6 +20,7 @@ struct CredentialVerdict {
   Kind kind = Kind::not_needed;
   std::optional<int> status;            // what the credential asks for: a named key, or one that ends in "-503"
   std::string example;                  // of a named key
+  KeyEnding ending;                     // what else the end of a key that is not named asks for
   std::string role;                     // of a named key
   std::vector<std::string> challenges;  // for `WWW-Authenticate`
   std::vector<std::string> missing;     // "the header X-API-Key"
@@ -36,8 +38,5 @@ std::vector<openapi::SecurityScheme> credential_places(const Provider& provider,
 
 // The places that the pack itself names, in place of those of the contract.
 std::vector<openapi::SecurityScheme> named_places(const Provider& provider);
-
-// The status that a key asks for by its ending, or nothing.
-std::optional<int> status_of_key(const std::string& key);
 
 }  // namespace steelyard::provider

@@ -133,6 +133,10 @@ Status read_pack(const Document& document, const openapi::DocumentSource& source
     provider.keys.push_back(
         {text(item, "key"), text(item, "role"), find_member(item, "status")->get<int>(), text(item, "example")});
   }
+  for (const Json& item : list(root, "env")) {
+    provider.env.push_back({text(item, "name"), text(item, "value", "{url}"), text(item, "client"),
+                            read_source(item, Source::documented)});
+  }
   if (const Json* units = find_member(root, "units")) units->get_to(provider.units);
   std::size_t index = 0;
   for (const Json& item : list(root, "promises")) {

@@ -81,6 +81,14 @@ struct OperationFixtures {
   std::vector<Answer> answers;
 };
 
+// A variable of the environment that points a client of the API to another address.
+struct ClientVariable {
+  std::string name;    // "BREEZE_BASE_URL"
+  std::string value;   // with {url} for the address of the mock
+  std::string client;  // "@breeze.blue/sdk"
+  Source source = Source::documented;
+};
+
 struct Provider {
   std::string name;  // "sunor": the prefix of routing and the name on the command line
   std::string title;
@@ -90,6 +98,7 @@ struct Provider {
   std::vector<NamedKey> keys;
   std::vector<Promise> promises;
   std::map<std::string, std::string> units;  // JSON pointer → unit: "/data/attributes/balance" → "cents"
+  std::vector<ClientVariable> env;           // for known clients of the API
   std::string sample_key;                    // for curl lines and checks
   std::string file;                          // provider.yaml as diagnostics name it; "" for a bare OpenAPI document
 

@@ -58,7 +58,7 @@ TEST_CASE("the ending of a key asks for a status") {
   };
   for (const auto& row : rows) {
     CAPTURE(row.key);
-    CHECK(status_of_key(row.key) == row.status);
+    CHECK(read_key_ending(row.key).status == row.status);
   }
 }
 

@@ -70,6 +70,8 @@ class AdminClient {
     return text;
   }
 
+  static constexpr char kStub[] = "11111111-1111-4111-8111-111111111111";
+
   int shutdowns = 0;
   std::unique_ptr<server::Mock> mock;
   server::Service service;
