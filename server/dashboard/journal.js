@@ -3,7 +3,8 @@ import { detail } from './detail.js';
 import { el } from './dom.js';
 import { clock, counted, duration, phrase, reason, statusClass, statusText } from './words.js';
 
-const kMost = 300;  // rows; the server keeps more
+const kMost = 300;  // that the page keeps; the server keeps more
+const kStep = 40;   // rows, and how many more are shown when asked for
 const kGather = 60; // milliseconds, so that a burst is drawn once
 
 // Everything that the filter looks at, in lower case.
@@ -25,9 +26,11 @@ export class Journal {
     this.paused = false;
     this.unanswered = false;
     this.total = 0;
+    this.limit = kStep;
     parts.filter.addEventListener('input', () => this.draw());
     parts.unanswered.addEventListener('click', () => this.toggle('unanswered', parts.unanswered));
     parts.pause.addEventListener('click', () => this.toggle('paused', parts.pause));
+    parts.more.addEventListener('click', () => this.showMore());
     parts.clear.addEventListener('click', () => this.clear());
   }
 
@@ -76,8 +79,21 @@ export class Journal {
       this.rows.get(gone.id)?.remove();
       this.rows.delete(gone.id);
     }
-    this.parts.list.prepend(...fresh.filter((entry) => this.wants(entry)).map((entry) => this.row(entry, true)));
+    const { list } = this.parts;
+    list.prepend(...fresh.filter((entry) => this.wants(entry)).slice(0, this.limit).map((entry) => this.row(entry, true)));
+    while (list.childElementCount > this.limit) list.lastElementChild.remove();
     this.count();
+  }
+
+  showMore() {
+    const shown = this.parts.list.childElementCount;
+    this.limit += kStep;
+    this.draw();
+    this.parts.list.children[shown]?.querySelector('button').focus();
+  }
+
+  wanted() {
+    return this.entries.filter((entry) => this.wants(entry));
   }
 
   wants(entry) {
@@ -91,7 +107,7 @@ export class Journal {
   }
 
   draw() {
-    this.parts.list.replaceChildren(...this.entries.filter((entry) => this.wants(entry)).map((entry) => this.row(entry, false)));
+    this.parts.list.replaceChildren(...this.wanted().slice(0, this.limit).map((entry) => this.row(entry, false)));
     this.count();
   }
 
@@ -102,6 +118,7 @@ export class Journal {
     this.parts.empty.hidden = shown > 0;
     this.parts.empty.dataset.why = this.entries.length > 0 ? 'filter' : 'none';
     this.parts.list.hidden = shown === 0;
+    this.parts.more.hidden = this.wanted().length <= shown;
   }
 
   row(entry, fresh) {
