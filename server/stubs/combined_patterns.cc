@@ -30,10 +30,7 @@ class All final : public ValuePattern {
 
   static Parts disguise_parts(const Parts& parts, const Disguise& disguise) {
     Parts disguised;
-    for (const ValuePatternPtr& part : parts) {
-      ValuePatternPtr other = part->disguised(disguise);
-      disguised.push_back(other ? std::move(other) : part);
-    }
+    for (const ValuePatternPtr& part : parts) disguised.push_back(disguise_pattern(part, disguise));
     return disguised;
   }
   static std::string describe_parts(const Parts& parts, std::string_view between) {
@@ -77,8 +74,7 @@ class Not final : public ValuePattern {
   }
   std::string describe() const override { return "not " + part_->describe(); }
   ValuePatternPtr disguised(const Disguise& disguise) const override {
-    ValuePatternPtr other = part_->disguised(disguise);
-    return other ? std::make_shared<Not>(std::move(other)) : nullptr;
+    return std::make_shared<Not>(disguise_pattern(part_, disguise));
   }
 
  private:

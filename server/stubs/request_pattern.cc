@@ -110,7 +110,7 @@ RequestPattern RequestPattern::disguised(const RequestDisguise& disguise) const 
   const auto hide = [](std::vector<NamedPattern>& patterns, const auto& with) {
     for (NamedPattern& each : patterns) {
       const Disguise one = [&](const std::string& value) { return with(each.name, value); };
-      if (ValuePatternPtr hidden = each.pattern->disguised(one)) each.pattern = std::move(hidden);
+      each.pattern = disguise_pattern(each.pattern, one);
     }
   };
   hide(other.headers, disguise.header);

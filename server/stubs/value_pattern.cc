@@ -42,7 +42,24 @@ std::string known_operations() {
   return names;
 }
 
+// Judges as the pattern does, and does not tell what it looks for.
+class Undescribed final : public ValuePattern {
+ public:
+  explicit Undescribed(ValuePatternPtr pattern) : pattern_(std::move(pattern)) {}
+  ValueVerdict judge(std::optional<std::string_view> value) const override { return pattern_->judge(value); }
+  std::string describe() const override { return "a pattern of a credential"; }
+
+ private:
+  ValuePatternPtr pattern_;
+};
+
 }  // namespace
+
+ValuePatternPtr disguise_pattern(const ValuePatternPtr& pattern, const Disguise& disguise) {
+  if (disguise("x") == "x") return pattern;
+  ValuePatternPtr other = pattern->disguised(disguise);
+  return other ? other : std::make_shared<Undescribed>(pattern);
+}
 
 std::span<const ValueOperation> value_operations() { return kOperations; }
 

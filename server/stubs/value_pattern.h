@@ -36,11 +36,15 @@ class ValuePattern {
   virtual ~ValuePattern() = default;
   // Nothing: the request has no such value.
   virtual ValueVerdict judge(std::optional<std::string_view> value) const = 0;
-  // The same pattern for values that stand disguised in the journal; nullptr if it may stay as it is.
+  // The same pattern for values that stand disguised; nullptr if it compares with no whole text.
   virtual ValuePatternPtr disguised(const Disguise&) const { return nullptr; }
   // For people: `equalTo "1"`.
   virtual std::string describe() const = 0;
 };
+
+// The pattern for values that stand disguised in the journal, and for reports: what it compares with is told no more. A
+// disguise that leaves texts as they are leaves the pattern as it is.
+ValuePatternPtr disguise_pattern(const ValuePatternPtr& pattern, const Disguise& disguise);
 
 // One match operation: {"equalTo": "x", "caseInsensitive": true}. Notes what it does not know; nullptr after an error.
 ValuePatternPtr read_value_pattern(const Json& value, const std::string& pointer, MappingErrors& errors);

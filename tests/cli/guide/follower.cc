@@ -129,6 +129,11 @@ std::string Follower::ask(const Step& step) {
       const std::string& field = words[++i];
       const std::size_t colon = field.find(": ");
       request.headers.add(field.substr(0, colon), field.substr(colon + 2));
+    } else if (words[i] == "-X" && i + 1 < words.size()) {
+      request.method = words[++i];
+    } else if (words[i] == "-d" && i + 1 < words.size()) {
+      request.body = words[++i];
+      if (request.method == "GET") request.method = "POST";
     } else if (words[i].starts_with(url_)) {
       request.target = words[i].substr(url_.size());
     } else {

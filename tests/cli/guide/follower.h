@@ -14,8 +14,8 @@
 namespace steelyard::guide {
 
 // `steelyard serve … &` becomes a process of its own on a free port, for which http://127.0.0.1:4010 stands in the
-// guide. Other commands of steelyard run in this process, in the folder; `curl [-i] [-H FIELD] URL` is a request to the
-// server.
+// guide. Other commands of steelyard run in this process, in the folder; `curl [-i] [-X METHOD] [-H FIELD] [-d BODY]
+// URL` is a request to the server.
 class Follower {
  public:
   explicit Follower(std::filesystem::path folder) : folder_(std::move(folder)) {}

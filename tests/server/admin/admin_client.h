@@ -11,6 +11,7 @@
 #include <vector>  // providers
 
 #include "base/json.h"
+#include "provider/pack.h"
 #include "server/service.h"
 #include "tests/support/memory_source.h"
 

@@ -83,8 +83,9 @@ TEST_CASE("the journal is listed, counted, searched and pruned") {
   };
   CHECK(total("") == 4);
   CHECK(total("?unmatched=true") == 1);
-  CHECK(total("?since=2026-11-21T09:14:05.496Z") == 4);
-  CHECK(total("?since=2026-11-21T10:14:05.497%2B01:00") == 0);
+  CHECK(client.json("GET", "/__admin/requests?since=2026-11-21T09:14:05.496Z").at("requests").size() == 4);
+  CHECK(client.json("GET", "/__admin/requests?since=2026-11-21T10:14:05.497%2B01:00").at("requests").empty());
+  CHECK(total("?since=2999-01-01T00:00:00Z") == 4);
   CHECK(client.json("GET", "/__admin/requests?limit=2").at("requests").size() == 2);
   CHECK(client.status("GET", "/__admin/requests?limit=some") == 400);
   CHECK(client.status("GET", "/__admin/requests?since=soon") == 400);
@@ -118,13 +119,13 @@ TEST_CASE("the journal is listed, counted, searched and pruned") {
 
 TEST_CASE("a pattern that explodes is a named failure, for stubs and for the journal") {
   AdminClient client;
-  const char bomb[] = R"({"bodyPatterns": [{"matches": "(a+)+(b+)+c"}]})";
-  client.ask("POST", "/nowhere", std::string(40, 'a') + std::string(40, 'b'));
+  const char bomb[] = R"({"bodyPatterns": [{"matches": "(a|aa)+[^a]"}]})";
+  client.ask("POST", "/nowhere", std::string(60, 'a'));
   for (const char* path : {"count", "find", "remove"})
     CHECK(client.status("POST", std::string("/__admin/requests/") + path, bomb) == 422);
   CHECK(client.status("POST", "/__admin/near-misses/request-pattern", bomb) == 422);
   client.ask("POST", "/__admin/mappings", std::string(R"({"request": )") + bomb + "}");
-  const http::Response failed = client.ask("POST", "/nowhere", std::string(40, 'a') + std::string(40, 'b')).response;
+  const http::Response failed = client.ask("POST", "/nowhere", std::string(60, 'a')).response;
   CHECK(failed.status == 500);
   CHECK(Json::parse(failed.body).at("type") == "urn:steelyard:problem:pattern-gave-up");
 }

@@ -1,6 +1,7 @@
 // No credential reaches the journal: one row a place where one can stand.
 #include "server/journal/redactor.h"
 
+#include "openapi/security.h"
 #include "tests/server/admin/admin_client.h"
 
 namespace steelyard::server {

@@ -133,9 +133,9 @@ TEST_CASE("the distance of near misses is that of WireMock where URL and method 
 TEST_CASE("a pattern that explodes gives up within milliseconds, and is no match") {
   MappingErrors errors;
   const RequestPattern pattern =
-      read_request_pattern(Json{{"bodyPatterns", {{{"matches", "(a+)+(b+)+c"}}}}}, "", errors);
+      read_request_pattern(Json{{"bodyPatterns", {{{"matches", "(a|aa)+[^a]"}}}}}, "", errors);
   CHECK(errors.empty());
-  const Request request = post(std::string(40, 'a') + std::string(40, 'b'));
+  const Request request = post(std::string(60, 'a'));
   const RequestVerdict verdict = pattern.matches(RequestFacts(request));
   CHECK(verdict.gave_up);
   CHECK_FALSE(verdict.matched);
@@ -146,7 +146,7 @@ TEST_CASE("comparing large lists in any order gives up instead of taking for eve
   Json actual = Json::array();
   for (int i = 0; i < 3'000; ++i) {
     expected.push_back(i);
-    actual.push_back(3'000 - i);
+    actual.push_back(2'999 - i);
   }
   MappingErrors errors;
   const RequestPattern pattern = read_request_pattern(

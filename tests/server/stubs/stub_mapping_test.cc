@@ -28,7 +28,8 @@ TEST_CASE("what is not known or not supported is refused by name, never ignored"
   const Row rows[] = {
       {"[]", {{"", "expected object, got array"}}},
       {R"({"requst": {}})", {{"/requst", "\"requst\" is not known here; did you mean request?"}}},
-      {R"({"request": {"methodd": "GET"}})", {{"/request/methodd", "\"methodd\" is not known here; did you mean method?"}}},
+      {R"({"request": {"methodd": "GET"}})",
+       {{"/request/methodd", "\"methodd\" is not known here; did you mean method?"}}},
       {R"({"request": []})", {{"/request", "expected object, got array"}}},
       {R"({"request": {"method": 1}})", {{"/request/method", "expected string, got number"}}},
       {R"({"request": {"url": "/a", "urlPath": "/a"}})",
@@ -46,63 +47,61 @@ TEST_CASE("what is not known or not supported is refused by name, never ignored"
       {R"({"request": {"bodyPatterns": [{"equalToXml": "<a/>"}]}})",
        {{"/request/bodyPatterns/0/equalToXml", "\"equalToXml\" is not supported: XML is compared by no pattern here"}}},
       {R"({"request": {"bodyPatterns": [{"equalToJson": "{,}"}]}})",
-       {{"/request/bodyPatterns/0/equalToJson", "the string is not JSON: 1:2: unexpected ','; expected string literal"}}},
-      {R"({"request": {"bodyPatterns": [{"matchesJsonPath": "$.a.length()"}]}
-})",
-       {
-  {
-    "/request/bodyPatterns/0/matchesJsonPath",
-        "the JSONPath is not understood: \"()\" at offset 10 is more than names, indices, wildcards and filters of one "
-        "comparison"
+       {{"/request/bodyPatterns/0/equalToJson",
+         "the string is not JSON: line 1:2: unexpected ','; expected string literal"}}},
+      {R"~({"request": {"bodyPatterns": [{"matchesJsonPath": "$.a.length()"}]}})~",
+       {{"/request/bodyPatterns/0/matchesJsonPath",
+         "the JSONPath is not understood: \"()\" at offset 10 is more than names, indices, wildcards and filters of "
+         "one "
+         "comparison"}}},
+      {R"({"request": {"bodyPatterns": {"contains": "a"}}})",
+       {{"/request/bodyPatterns", "expected array, got object"}}},
+      {R"({"request": {"multipartPatterns": [{}], "scheme": "https"}})",
+       {{"/request/scheme", "\"scheme\" is not supported: http and https are answered alike"},
+        {"/request/multipartPatterns",
+         "\"multipartPatterns\" is not supported: match the body by contains or matches"}}},
+      {R"({"response": {"statos": 1}})", {{"/response/statos", "\"statos\" is not known here; did you mean status?"}}},
+      {R"({"response": {"status": 99}})", {{"/response/status", "99 is not a whole number from 200 to 999"}}},
+      {R"({"response": {"fixedDelayMilliseconds": -1}})",
+       {{"/response/fixedDelayMilliseconds", "-1 is not a whole number from 0 to 3600000"}}},
+      {R"({"response": {"delayDistribution": {"type": "uniform", "lower": 5, "upper": 1}}})",
+       {{"/response/delayDistribution", "`lower` is greater than `upper`"}}},
+      {R"({"response": {"chunkedDribbleDelay": {"numberOfChunks": 0, "totalDuration": 1}}})",
+       {{"/response/chunkedDribbleDelay/numberOfChunks", "0 is not a whole number from 1 to 10000"},
+        {"/response/chunkedDribbleDelay", "expected numberOfChunks and totalDuration"}}},
+      {R"({"response": {"body": "a", "jsonBody": {}}})",
+       {{"/response/jsonBody", "\"body\" is named already: one body is enough"}}},
+      {R"({"response": {"base64Body": "a"}})", {{"/response/base64Body", "the text is not base64 with padding"}}},
+      {R"({"response": {"headers": {"A": "x\ny"}}})",
+       {{"/response/headers", "/response/headers/A is no header that can be sent"}}},
+      {R"({"response": {"bodyFileName": "a.json"}})",
+       {{"/response/bodyFileName",
+         "\"bodyFileName\" is not supported: there is no folder of files; send the body itself"}}},
+      {R"({"response": {"proxyBaseUrl": "http://h"}})",
+       {{"/response/proxyBaseUrl",
+         "\"proxyBaseUrl\" is not supported: stubs answer by themselves; `serve --proxy` forwards"}}},
+      {R"({"response": {"transformers": ["response-template"]}})",
+       {{"/response/transformers", std::string("\"transformers\" is not supported: ") + kNoTemplates}}},
+      {R"({"persistent": true})",
+       {{"/persistent", "\"persistent\" is not supported: stubs live as long as the server; keep them in a pack"}}},
+      {R"({"postServeActions": [{"name": "webhook"}]})",
+       {{"/postServeActions",
+         "\"postServeActions\" is not supported: Steelyard runs no webhooks and no extensions of WireMock"}}},
+      {R"({"newScenarioState": "x"})", {{"/scenarioName", "a state belongs to a scenario, which has no name here"}}},
+      {R"({"id": "abc"})", {{"/id", "\"abc\" is no UUID"}}},
+      {R"({"priority": 0})", {{"/priority", "0 is not a whole number from 1 to 2147483647"}}},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.json);
+    const auto read = test::try_stub(row.json);
+    REQUIRE(std::holds_alternative<MappingErrors>(read));
+    const auto& errors = std::get<MappingErrors>(read);
+    REQUIRE(errors.size() == row.errors.size());
+    for (std::size_t i = 0; i < errors.size(); ++i) {
+      CHECK(errors[i].pointer == row.errors[i].pointer);
+      CHECK(errors[i].detail == row.errors[i].detail);
+    }
   }
-}
-}
-, {R"({"request": {"bodyPatterns": {"contains": "a"}}})", {{"/request/bodyPatterns", "expected array, got object"}}},
-    {R"({"request": {"multipartPatterns": [{}], "scheme": "https"}})",
-     {{"/request/scheme", "\"scheme\" is not supported: http and https are answered alike"},
-      {"/request/multipartPatterns", "\"multipartPatterns\" is not supported: match the body by contains or matches"}}},
-    {R"({"response": {"statos": 1}})", {{"/response/statos", "\"statos\" is not known here; did you mean status?"}}},
-    {R"({"response": {"status": 99}})", {{"/response/status", "99 is not a whole number from 200 to 999"}}},
-    {R"({"response": {"fixedDelayMilliseconds": -1}})",
-     {{"/response/fixedDelayMilliseconds", "-1 is not a whole number from 0 to 3600000"}}},
-    {R"({"response": {"delayDistribution": {"type": "uniform", "lower": 5, "upper": 1}}})",
-     {{"/response/delayDistribution", "`lower` is greater than `upper`"}}},
-    {R"({"response": {"chunkedDribbleDelay": {"numberOfChunks": 0, "totalDuration": 1}}})",
-     {{"/response/chunkedDribbleDelay/numberOfChunks", "0 is not a whole number from 1 to 10000"},
-      {"/response/chunkedDribbleDelay", "expected numberOfChunks and totalDuration"}}},
-    {R"({"response": {"body": "a", "jsonBody": {}}})",
-     {{"/response/jsonBody", "\"body\" is named already: one body is enough"}}},
-    {R"({"response": {"base64Body": "a"}})", {{"/response/base64Body", "the text is not base64 with padding"}}},
-    {R"({"response": {"headers": {"A": "x\ny"}}})",
-     {{"/response/headers", "/response/headers/A is no header that can be sent"}}},
-    {R"({"response": {"bodyFileName": "a.json"}})",
-     {{"/response/bodyFileName",
-       "\"bodyFileName\" is not supported: there is no folder of files; send the body itself"}}},
-    {R"({"response": {"proxyBaseUrl": "http://h"}})",
-     {{"/response/proxyBaseUrl",
-       "\"proxyBaseUrl\" is not supported: stubs answer by themselves; `serve --proxy` forwards"}}},
-    {R"({"response": {"transformers": ["response-template"]}})",
-     {{"/response/transformers", std::string("\"transformers\" is not supported: ") + kNoTemplates}}},
-    {R"({"persistent": true})",
-     {{"/persistent", "\"persistent\" is not supported: stubs live as long as the server; keep them in a pack"}}},
-    {R"({"postServeActions": [{"name": "webhook"}]})",
-     {{"/postServeActions",
-       "\"postServeActions\" is not supported: Steelyard runs no webhooks and no extensions of WireMock"}}},
-    {R"({"newScenarioState": "x"})", {{"/scenarioName", "a state belongs to a scenario, which has no name here"}}},
-    {R"({"id": "abc"})", {{"/id", "\"abc\" is no UUID"}}},
-    {R"({"priority": 0})", {{"/priority", "0 is not a whole number from 1 to 2147483647"}}},
-};
-for (const Row& row : rows) {
-  CAPTURE(row.json);
-  const auto read = test::try_stub(row.json);
-  REQUIRE(std::holds_alternative<MappingErrors>(read));
-  const auto& errors = std::get<MappingErrors>(read);
-  REQUIRE(errors.size() == row.errors.size());
-  for (std::size_t i = 0; i < errors.size(); ++i) {
-    CHECK(errors[i].pointer == row.errors[i].pointer);
-    CHECK(errors[i].detail == row.errors[i].detail);
-  }
-}
 }
 
 TEST_CASE("members that ask for nothing are taken: clients write them out") {

@@ -45,7 +45,9 @@ TEST_CASE("a scenario moves on with the stub that answers") {
   store.add(stub(1, R"("scenarioName": "s", "requiredScenarioState": "Started", "newScenarioState": "two")"));
   store.add(stub(2, R"("scenarioName": "s", "requiredScenarioState": "two", "newScenarioState": "three")"));
   store.add(stub(3, R"("scenarioName": "s", "requiredScenarioState": "three")"));
-  CHECK(served(store) + served(store) + served(store) + served(store) == "1233");
+  std::string order;
+  for (int i = 0; i < 4; ++i) order += served(store);
+  CHECK(order == "1233");
   REQUIRE(store.scenarios().size() == 1);
   CHECK(store.scenarios()[0].state == "three");
   CHECK(store.scenarios()[0].possible == std::vector<std::string>{"Started", "two", "three"});
@@ -85,8 +87,8 @@ TEST_CASE("of many requests at once each takes one step of a scenario") {
 TEST_CASE("a stub whose pattern explodes is named") {
   StubStore store;
   store.add(stub(1));
-  store.add(stub(2, R"("request": {"bodyPatterns": [{"matches": "(a+)+(b+)+c"}]})"));
-  const http::Request request{.body = std::string(40, 'a') + std::string(40, 'b')};
+  store.add(stub(2, R"("request": {"bodyPatterns": [{"matches": "(a|aa)+[^a]"}]})"));
+  const http::Request request{.body = std::string(60, 'a')};
   const Served found = store.serve(RequestFacts(request));
   CHECK(found.gave_up);
   CHECK(found.stub->id == id(2));
