@@ -29,7 +29,8 @@ bool is_contract_host(const Providers& providers, std::string_view host) {
 }
 
 bool is_own_host(std::string_view host) {
-  return host == "localhost" || host.ends_with(".localhost") || host == "[::1]" || host.starts_with("127.");
+  return host == "localhost" || host.ends_with(".localhost") || host == "[::1]" ||
+         (host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string_view::npos);
 }
 
 std::optional<Problem> refuse_foreign_host(const Providers& providers, const http::Request& request) {

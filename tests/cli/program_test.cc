@@ -50,12 +50,14 @@ TEST_CASE("wrong usage exits 2 and says so on standard error") {
       {{"list", "--quite"}, "unknown option --quite; did you mean --quiet?"},
       {{"list", "erors"},
        "the topic cannot be \"erors\"; did you mean errors?; it is one of providers, operations, checks, mutators, "
+       "faults, "
        "errors, "
        "formats, dialects, keywords, schema-formats"},
       {{"explain"}, "explain wants ID: an id that `steelyard list` shows"},
       {{"explain", "json-sintax"}, "nothing is called \"json-sintax\"; did you mean json-syntax?"},
       {{"list", "a\x1b[31m"},
-       "the topic cannot be \"a\\x1b[31m\"; it is one of providers, operations, checks, mutators, errors, formats, "
+       "the topic cannot be \"a\\x1b[31m\"; it is one of providers, operations, checks, mutators, faults, errors, "
+       "formats, "
        "dialects, keywords, schema-formats"},
   };
   for (const Row& row : rows) {
@@ -99,11 +101,12 @@ TEST_CASE("list shows every error code") {
 }
 
 TEST_CASE("list without a topic shows the topics") {
-  CHECK(run_program({"list"}).out ==
-        "providers       Providers\noperations      Operations\nchecks          Checks\n"
-        "mutators        What the strength of a contract is measured by\nerrors          Errors\n"
-        "formats         Report formats\ndialects        Dialects of JSON Schema\n"
-        "keywords        Keywords of JSON Schema\nschema-formats  Formats of JSON Schema\n");
+  CHECK(
+      run_program({"list"}).out ==
+      "providers       Providers\noperations      Operations\nchecks          Checks\n"
+      "mutators        What the strength of a contract is measured by\nfaults          Faults\nerrors          Errors\n"
+      "formats         Report formats\ndialects        Dialects of JSON Schema\n"
+      "keywords        Keywords of JSON Schema\nschema-formats  Formats of JSON Schema\n");
 }
 
 TEST_CASE("list shows the built-in providers and their operations") {

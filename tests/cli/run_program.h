@@ -7,6 +7,8 @@
 #include <string>  // output
 #include <vector>  // arguments
 
+#include "cli/program.h"
+
 namespace steelyard::cli {
 
 struct Outcome {
@@ -15,6 +17,7 @@ struct Outcome {
   std::string err;
 };
 
-Outcome run_program(const std::vector<std::string>& args, const std::string& input = {});
+Outcome run_program(const std::vector<std::string>& args, const std::string& input = {},
+                    const Environment& environment = {});
 
 }  // namespace steelyard::cli

@@ -6,6 +6,7 @@
 #include <unistd.h>      // close
 
 #include <array>    // pieces
+#include <cerrno>   // resets
 #include <cstdint>  // ports
 #include <cstdlib>  // std::atoi
 
@@ -84,6 +85,7 @@ bool RawClient::receive(std::chrono::milliseconds timeout) {
   if (::poll(&polled, 1, static_cast<int>(timeout.count())) <= 0) return false;
   std::array<char, 16384> piece;
   const auto count = ::recv(socket_, piece.data(), piece.size(), 0);
+  was_reset_ = was_reset_ || (count < 0 && errno == ECONNRESET);
   if (count <= 0) return false;
   buffer_.append(piece.data(), static_cast<std::size_t>(count));
   return true;

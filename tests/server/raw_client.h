@@ -28,6 +28,8 @@ class RawClient {
   std::string read_head();
   // Everything until the server closes.
   std::string read_all();
+  // True if the connection ended by a reset rather than orderly.
+  bool was_reset() const { return was_reset_; }
   // True if the server closes without another byte within the time.
   bool closed_within(std::chrono::milliseconds time);
 
@@ -36,6 +38,7 @@ class RawClient {
 
   int socket_ = -1;
   std::string buffer_;
+  bool was_reset_ = false;
 };
 
 // The status of a response in bytes, or 0.

@@ -13,7 +13,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::string_view kGuideUrl = "http://127.0.0.1:4010";
+constexpr std::string_view kGuideUrl = "://127.0.0.1:4010";
+constexpr std::string_view kGuideHome = "/home/me";
 constexpr auto kPatience = 20s;
 
 // The commands of the guide name files of their folder.
@@ -30,9 +31,10 @@ class WorkingFolder {
   std::filesystem::path before_;
 };
 
-void put_url(std::string& text, const std::string& url) {
-  const std::size_t at = text.find(kGuideUrl);
-  if (at != std::string::npos) text.replace(at, kGuideUrl.size(), url);
+void put(std::string& text, std::string_view place, const std::string& real) {
+  for (std::size_t at = text.find(place); at != std::string::npos; at = text.find(place, at + real.size())) {
+    text.replace(at, place.size(), real);
+  }
 }
 
 // The text of a file as soon as it is there.
@@ -67,24 +69,32 @@ std::string Follower::follow(const Step& step) {
   std::vector<std::string> words = words_of(step.text);
   const std::string program = words.front();
   words.erase(words.begin());
-  if (program == "curl") return ask(with_url(step));
+  if (program == "curl") return ask(with_places(step));
   if (program != "steelyard") return "the guide runs " + program;
-  if (words.front() != "serve") return run_here(with_url(step));
+  if (words.front() != "serve") return run_here(with_places(step));
   if (words.back() != "&") return serve_in_vain(step, words);
   words.pop_back();
   return serve(step, words);
 }
 
-Step Follower::with_url(Step step) const {
-  put_url(step.text, url_);
-  for (std::string& line : step.expected) put_url(line, url_);
+Step Follower::with_places(Step step) const {
+  // The guide says http or https itself: without a server both are as they stand there.
+  const std::string address = url_.empty() ? std::string(kGuideUrl) : url_.substr(url_.find("://"));
+  const auto put_places = [&](std::string& text) {
+    put(text, kGuideUrl, address);
+    put(text, kGuideHome, folder_.string());
+  };
+  put_places(step.text);
+  for (std::string& line : step.expected) put_places(line);
   return step;
 }
 
 std::string Follower::serve(const Step& step, std::vector<std::string> arguments) {
   const std::filesystem::path ready = folder_ / "ready";
   const std::filesystem::path output = folder_ / "server.log";
-  arguments.insert(arguments.begin(), test::program());
+  arguments.insert(arguments.begin(),
+                   {"/usr/bin/env", "-u", "XDG_DATA_HOME", "HOME=" + folder_.string(), test::program()});
+  std::filesystem::remove(ready);  // of the server before
   for (const std::string& more :
        {std::string("--port"), std::string("0"), std::string("--ready-file"), ready.string()}) {
     arguments.push_back(more);
@@ -93,7 +103,7 @@ std::string Follower::serve(const Step& step, std::vector<std::string> arguments
   url_ = wait_for(ready);
   if (url_.empty()) return "the server did not start: " + wait_for(output);
   url_.pop_back();  // the end of the line
-  return difference(with_url(step).expected, wait_for(output));
+  return difference(with_places(step).expected, wait_for(output));
 }
 
 std::string Follower::serve_in_vain(const Step& step, const std::vector<std::string>& arguments) {
@@ -113,7 +123,7 @@ std::string Follower::run_here(const Step& step) {
   std::vector<std::string> arguments = words_of(step.text);
   arguments.erase(arguments.begin());
   const WorkingFolder working(folder_);
-  const cli::Outcome outcome = cli::run_program(arguments);
+  const cli::Outcome outcome = cli::run_program(arguments, "", {{"HOME", folder_.string()}});
   const std::string wrong = wrong_code(step.code, outcome.code, outcome.out + outcome.err);
   return wrong.empty() ? difference(step.expected, outcome.out + outcome.err) : wrong;
 }
@@ -121,10 +131,13 @@ std::string Follower::run_here(const Step& step) {
 std::string Follower::ask(const Step& step) {
   bool with_head = false;
   http::Request request;
+  http::ClientOptions options;
   const std::vector<std::string> words = words_of(step.text);
   for (std::size_t i = 1; i < words.size(); ++i) {
     if (words[i] == "-i") {
       with_head = true;
+    } else if (words[i] == "--cacert" && i + 1 < words.size()) {
+      options.ca_file = words[++i];
     } else if (words[i] == "-H" && i + 1 < words.size()) {
       const std::string& field = words[++i];
       const std::size_t colon = field.find(": ");
@@ -140,7 +153,7 @@ std::string Follower::ask(const Step& step) {
       return "this curl does not know " + words[i];
     }
   }
-  const Result<std::unique_ptr<http::Transport>> client = http::connect(url_, {});
+  const Result<std::unique_ptr<http::Transport>> client = http::connect(url_, options);
   if (!client) return to_string(client.error());
   const Result<http::Response> response = (*client)->send(request);
   if (!response) return to_string(response.error());

@@ -13,9 +13,9 @@
 
 namespace steelyard::guide {
 
-// `steelyard serve … &` becomes a process of its own on a free port, for which http://127.0.0.1:4010 stands in the
-// guide. Other commands of steelyard run in this process, in the folder; `curl [-i] [-X METHOD] [-H FIELD] [-d BODY]
-// URL` is a request to the server.
+// `steelyard serve … &` becomes a process of its own on a free port, for which http://127.0.0.1:4010 (or https:) stands
+// in the guide, and the folder for /home/me. Other commands of steelyard run in this process, in the folder;
+// `curl [-i] [--cacert FILE] [-X METHOD] [-H FIELD] [-d BODY] URL` is a request to the server.
 class Follower {
  public:
   explicit Follower(std::filesystem::path folder) : folder_(std::move(folder)) {}
@@ -31,7 +31,7 @@ class Follower {
   std::string serve_in_vain(const Step& step, const std::vector<std::string>& arguments);
   std::string run_here(const Step& step);
   std::string ask(const Step& step);
-  Step with_url(Step step) const;
+  Step with_places(Step step) const;
 
   std::filesystem::path folder_;
   std::string url_;
