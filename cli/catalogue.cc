@@ -6,6 +6,7 @@
 
 #include "base/error_code.h"
 #include "checks/check.h"
+#include "cli/scenario_topic.h"
 #include "cli/schema_topics.h"
 #include "drift/strength_report.h"
 #include "report/writers.h"
@@ -80,6 +81,7 @@ std::vector<Entry> faults_topic(const Providers& /*providers*/) {
 constexpr Topic kTopics[] = {
     {"providers", "Providers", "provider", providers_topic},
     {"operations", "Operations", "operation", operations_topic},
+    {"scenarios", "Scenarios", "scenario", scenarios_topic},
     {"checks", "Checks", "check", checks_topic},
     {"mutators", "What the strength of a contract is measured by", "mutator", mutators_topic},
     {"faults", "Faults", "fault", faults_topic},

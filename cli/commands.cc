@@ -42,6 +42,13 @@ constexpr Option kServeOptions[] = {
     {.name = "tls", .help = "speak TLS, with a certificate of the local authority (`steelyard ca`)"},
     {.name = "cert", .value = "FILE", .help = "speak TLS with this certificate, as PEM, its chain after it"},
     {.name = "key", .value = "FILE", .help = "the private key of --cert, as PEM"},
+    {.name = "scenario",
+     .value = "NAME",
+     .help = "a scenario to run: NAME, PROVIDER:NAME (see list scenarios), or a file",
+     .repeatable = true},
+    {.name = "rate-limit",
+     .value = "N/SECONDS",
+     .help = "answer 429 beyond N requests of a key in so many seconds; pack: the numbers of the packs"},
     {.name = "ready-file", .value = "FILE", .help = "file to write the URL to when the mock is ready"},
 };
 

@@ -14,6 +14,8 @@ constexpr Row kExits[] = {
     {ErrorCode::provider_unknown, kExitUsage},
     {ErrorCode::fault_unknown, kExitUsage},
     {ErrorCode::delay_invalid, kExitUsage},
+    {ErrorCode::scenario_unknown, kExitUsage},
+    {ErrorCode::scenario_conflict, kExitUsage},
     {ErrorCode::target_unreachable, kExitUnreachable},
     {ErrorCode::target_timeout, kExitUnreachable},
     {ErrorCode::target_protocol, kExitUnreachable},

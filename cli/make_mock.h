@@ -11,8 +11,9 @@
 
 namespace steelyard::cli {
 
-// Warnings of the documents are told on context.err. Errors: usage, fault_unknown, delay_invalid, path_conflict and
-// those of select_providers().
+// With the scenarios running that are named, and the rate limits that are asked for. Warnings of the documents are told
+// on context.err. Errors: usage, fault_unknown, delay_invalid, path_conflict and those of select_providers(),
+// add_scenarios(), start_scenarios().
 Result<std::unique_ptr<server::Mock>> make_mock(const Arguments& arguments, Context& context);
 
 }  // namespace steelyard::cli

@@ -14,6 +14,7 @@
 #include "cli/tls_options.h"
 #include "http/target.h"
 #include "provider/audit.h"
+#include "provider/scenario/scenario_audit.h"
 #include "report/safe_text.h"
 #include "server/listener.h"
 #include "server/service.h"
@@ -23,12 +24,18 @@ namespace {
 
 constexpr int kDefaultPort = 4010;
 
-// Fixtures that break their contract are refused: all but the first breach are told here, the first by the caller.
+// Fixtures and scenarios that break their contract are refused: all but the first breach are told here, the first by
+// the caller.
 Status refuse_breaches(server::Mock& mock, Context& context) {
   std::vector<Error> errors;
   for (const auto& served : mock.providers()) {
     for (provider::FixtureBreach& breach : provider::audit_fixtures(served->provider, served->validators)) {
       errors.push_back(std::move(breach.error));
+    }
+    for (const provider::Scenario& scenario : served->provider.scenarios) {
+      for (Error& error : provider::audit_scenario(served->provider, scenario, served->validators)) {
+        errors.push_back(std::move(error));
+      }
     }
   }
   if (errors.empty()) return {};
@@ -46,11 +53,21 @@ std::string base_path(const openapi::Operation& operation) {
   return "";
 }
 
+void tell_scenarios(const std::vector<server::ScenarioStatus>& scenarios, const std::string& provider,
+                    Context& context) {
+  for (const server::ScenarioStatus& scenario : scenarios) {
+    if (!scenario.running || scenario.provider != provider) continue;
+    context.out << "  scenario " << report::safe_text(scenario.name + ": " + scenario.says) << '\n';
+  }
+}
+
 void tell_text(const server::Mock& mock, const std::string& url, const std::string& authority, Context& context) {
   context.out << "listening on " << url << '\n';
   if (context.quiet) return;
+  const std::vector<server::ScenarioStatus> scenarios = mock.scenarios().list();
   for (const auto& served : mock.providers()) {
     context.out << '\n' << report::safe_text(served->provider.title) << '\n';
+    tell_scenarios(scenarios, served->provider.name, context);
     for (const openapi::Operation& operation : served->provider.contract->operations) {
       context.out << "  "
                   << report::safe_text(curl_line(served->provider, operation, url + base_path(operation), authority))

@@ -11,13 +11,18 @@
 #include "server/delivery.h"
 #include "server/preferences.h"
 #include "server/problem.h"
+#include "server/rate/rate_limiter.h"
+#include "server/scenario/scenario_store.h"
 
 namespace steelyard::server {
 
 // What an answer depends on besides the request.
 struct AnswerState {
   std::uint64_t seed = 1;
-  std::uint64_t number = 0;  // of the request: with the seed it decides what is generated
+  std::uint64_t number = 0;            // of the request: with the seed it decides what is generated
+  Moment now{};                        // for windows of rate limits
+  ScenarioStore* scenarios = nullptr;  // nullptr: none runs
+  RateLimiter* limiter = nullptr;      // nullptr: no limits
 };
 
 struct DeliveryDefaults {

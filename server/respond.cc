@@ -8,6 +8,7 @@
 #include "server/forward_proxy.h"
 #include "server/preferences.h"
 #include "server/render.h"
+#include "server/scenario/show_step.h"
 
 namespace steelyard::server {
 namespace {
@@ -145,11 +146,21 @@ class Exchange {
       answered_.why = wanted_.example.empty() ? "success" : "preference";
     }
     wish.dynamic = wish.dynamic && wish.example.empty();
+    // Who asks the mock for something gets that; all others meet limits and scenarios.
+    const bool asks_api = answered_.why == "success" && !wanted_.dynamic;
+    std::optional<RateVerdict> rate;
+    if (asks_api) rate = count(credentials);
+    if (rate && !rate->allowed) return refuse_rate(operation, *rate, credentials);
     const bool forced_error = wish.status && *wish.status >= 400;
     if (options_.validate_requests && !forced_error) {
-      if (auto problem = validate(operation, route)) return refuse(*problem, "validation");
+      if (auto problem = validate(operation, route)) return show_rate(rate, refuse(*problem, "validation"));
     }
-    return render_wish(operation, wish, credentials);
+    if (asks_api) {
+      if (auto step = next_step(operation, credentials)) {
+        return show_rate(rate, play(operation, *step, std::move(wish), credentials));
+      }
+    }
+    return show_rate(rate, render_wish(operation, wish, credentials));
   }
 
   // The mock's own preferences cannot open what the API keeps closed.
@@ -160,6 +171,46 @@ class Exchange {
     wish.when = provider::When::no_credential;
     answered_.why = "no credential";
     wanted_.applied = wanted_.applied_to_delivery;
+  }
+
+  KeyId key_of(const CredentialVerdict& credentials) const {
+    return key_id(state_.scenarios == nullptr ? 0 : state_.scenarios->salt(), credentials.credentials);
+  }
+
+  std::optional<RateVerdict> count(const CredentialVerdict& credentials) const {
+    if (state_.limiter == nullptr) return std::nullopt;
+    return state_.limiter->take(served_->provider.name, key_of(credentials), state_.now);
+  }
+
+  Answered show_rate(const std::optional<RateVerdict>& rate, Answered answered) const {
+    if (rate) add_rate_headers(*state_.limiter->limit(answered.provider), *rate, answered.response.headers);
+    return answered;
+  }
+
+  Answered refuse_rate(const openapi::Operation& operation, const RateVerdict& rate,
+                       const CredentialVerdict& credentials) {
+    answered_.why = "rate limit";
+    Answered refused = render_wish(operation, {429, "", false, provider::When::always}, credentials);
+    refused.response.body = rate_body(*state_.limiter->limit(refused.provider), rate, refused.response.body);
+    return show_rate(rate, std::move(refused));
+  }
+
+  std::optional<ScenarioStep> next_step(const openapi::Operation& operation,
+                                        const CredentialVerdict& credentials) const {
+    if (state_.scenarios == nullptr) return std::nullopt;
+    return state_.scenarios->step(served_->provider.name, {operation.label(), operation.success_status()},
+                                  key_of(credentials));
+  }
+
+  Answered play(const openapi::Operation& operation, const ScenarioStep& step, Wish wish,
+                const CredentialVerdict& credentials) {
+    const provider::StepAnswer& answer = step.row->answer;
+    answered_.why = "scenario";
+    wish.status = answer.status;
+    wish.example = answer.example;
+    wish.when = answer.status == 401 ? provider::When::bad_credential : provider::When::always;
+    wish.dynamic = wish.dynamic && answer.example.empty() && step.amounts.empty() && answer.values.empty();
+    return show_step(served_->provider, step, render_wish(operation, wish, credentials));
   }
 
   // The reason why the request does not keep the contract, or nothing.

@@ -1,4 +1,5 @@
-// Answering is a pure function: no sockets, no clock, no randomness of its own.
+// Answering is a function of what it is given: no sockets, no clock, no randomness of its own. What a request moves is
+// in the state that is passed in: scenarios and rate limits.
 //
 //   Answered answered = respond(providers, {}, request, {.seed = 1, .number = 7});
 //   send(answered.response);   // answered.why says how it was chosen
@@ -9,7 +10,9 @@
 #include "http/message.h"
 #include "server/delivery_choice.h"
 #include "server/handler.h"
+#include "server/rate/rate_limiter.h"
 #include "server/routing.h"
+#include "server/scenario/scenario_store.h"
 
 namespace steelyard::server {
 
@@ -26,8 +29,9 @@ struct Answered {
   std::string provider;     // "" if no API was meant
   std::string operation;    // "GET /v1/balance"
   std::string example;      // the fixture or example that was chosen, "" if the body was generated
-  std::string why;          // "no credential", "Prefer", "key", …
+  std::string why;          // "no credential", "Prefer", "key", "scenario", "rate limit", …
   std::string body_file;    // of the fixture, "" if there is none
+  std::string scenario;     // "spend: used-up", scenario and state, "" if none answered
 };
 
 Reply to_reply(Answered answered);

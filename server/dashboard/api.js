@@ -58,5 +58,8 @@ export class Api {
   clearRequests = () => this.json('DELETE', '/requests');
   setNext = (provider, next) => this.json('PUT', `/providers/${encodeURIComponent(provider)}`, next);
   clearNext = (provider) => this.json('DELETE', `/providers/${encodeURIComponent(provider)}`);
+  scenarios = async (provider) => (await this.json('GET', `/providers/${encodeURIComponent(provider)}/scenario`)).scenarios;
+  startScenario = async (provider, name) => (await this.json('PUT', `/providers/${encodeURIComponent(provider)}/scenario`, { name })).scenarios;
+  stopScenario = async (provider) => (await this.json('DELETE', `/providers/${encodeURIComponent(provider)}/scenario`)).scenarios;
   nearMisses = (request) => this.json('POST', '/near-misses/request', request);
 }

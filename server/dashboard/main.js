@@ -77,7 +77,7 @@ async function start() {
   const [faults, samples, version] = await Promise.all([api.faults(), api.samples(), api.version()]);
   state.samples = samples;
   byId('connection').title = `Steelyard ${version}`;
-  cards = new Providers(byId('provider-list'), byId('providers-count'), { api, faults, samples, announcer, changed: refreshSoon });
+  cards = new Providers(byId('provider-list'), byId('providers-count'), { api, faults, samples, announcer, tell, changed: refreshSoon });
   showFirstSteps();
 }
 

@@ -28,7 +28,7 @@ function exampleRows(rows, status) {
   for (const row of rows) {
     if (!status || row.status === Number(status)) row.fixtures.forEach((name) => names.add(name));
   }
-  return [['', 'The first that fits'], ...[...names].map((name) => [name, name])];
+  return [['', 'First that fits'], ...[...names].map((name) => [name, name])];
 }
 
 export class NextForm {
@@ -50,7 +50,7 @@ export class NextForm {
     this.fault.addEventListener('change', () => this.explainFault());
     this.element = el('form', { class: 'next-form', submit: (event) => this.submit(event, on) },
       field('Status', this.status), field('Answer', this.example), field('Delay in ms', this.delay),
-      field('Calls', this.times), field('Fault', this.fault), this.sentence,
+      field('Calls', this.times), el('div', { class: 'wide' }, field('Fault', this.fault)), this.sentence,
       el('div', { class: 'buttons' }, el('button', { type: 'submit', class: 'main' }, 'Apply'),
         el('button', { type: 'button', click: () => this.run(async () => { await on.reset(); this.show(null); }) }, 'As usual')),
       this.trouble);

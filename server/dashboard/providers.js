@@ -3,6 +3,7 @@ import { copyButton } from './copy_button.js';
 import { sampleLine } from './curl.js';
 import { el } from './dom.js';
 import { NextForm } from './next_form.js';
+import { ScenarioForm } from './scenario_form.js';
 import { counted, nextText, phrase, statusClass } from './words.js';
 
 function statusChips(operation) {
@@ -20,14 +21,19 @@ class Card {
     this.name = provider.name;
     this.title = provider.title;
     this.next = el('span', { class: 'next-state' });
+    this.scenario = '';
     const form = new NextForm(provider, faults, {
       apply: async (next) => this.settle(await api.setNext(provider.name, next)),
       reset: async () => this.settle(await api.clearNext(provider.name)),
     });
+    this.scenarioForm = new ScenarioForm(provider, {
+      start: async (name) => this.settleScenario(await api.startScenario(provider.name, name)),
+      stop: async () => this.settleScenario(await api.stopScenario(provider.name)),
+    });
     this.element = el('article', { class: 'card', 'aria-labelledby': `${provider.name}-title` },
       el('h3', { id: `${provider.name}-title` }, provider.title),
       provider.operations.map((operation) => this.operation(provider, operation, samples)),
-      el('details', { class: 'next' }, el('summary', {}, el('span', {}, 'Next calls: '), this.next), form.element),
+      el('details', { class: 'next' }, el('summary', {}, el('span', {}, 'Next calls: '), this.next), form.element, this.scenarioForm.element),
       el('p', { class: 'links' }, el('a', { href: provider.contract }, 'Contract'),
         el('a', { href: `#grid-${provider.name}` }, 'Coverage')));
     this.show(provider);
@@ -49,10 +55,30 @@ class Card {
     this.changed(provider);
   }
 
+  settleScenario(scenarios) {
+    this.showScenarios(scenarios);
+    this.announcer.say(`${this.title}: ${this.scenario ? `the scenario ${this.scenario} runs` : 'no scenario runs'}`);
+    return scenarios;
+  }
+
+  showScenarios(scenarios) {
+    this.scenario = scenarios.find(({ running }) => running)?.name ?? '';
+    this.scenarioForm.show(scenarios);
+    this.showNext();
+  }
+
   show(provider) {
-    const { next } = provider;
-    this.next.textContent = nextText(next);
-    this.next.className = `next-state ${next?.status ? statusClass(next.status) : next ? 'changed' : ''}`.trim();
+    this.provider = provider;
+    this.showNext();
+  }
+
+  // What was chosen for the next calls stands above a scenario.
+  showNext() {
+    const { next } = this.provider;
+    const story = this.scenario && `scenario ${this.scenario}`;
+    this.next.textContent = next && story ? `${nextText(next)}, over ${story}` : story || nextText(next);
+    const tone = next?.status ? statusClass(next.status) : next || story ? 'changed' : '';
+    this.next.className = `next-state ${tone}`.trim();
   }
 }
 
@@ -77,5 +103,6 @@ export class Providers {
     const card = new Card(provider, this.context);
     this.cards.set(provider.name, card);
     this.list.append(card.element);
+    this.context.api.scenarios(provider.name).then((scenarios) => card.showScenarios(scenarios), (error) => this.context.tell(error.message));
   }
 }

@@ -116,11 +116,16 @@ class AnswerAudit {
 
 }  // namespace
 
+std::vector<FixtureBreach> audit_answer(const Provider& provider, const openapi::Operation& operation,
+                                        const Answer& answer, openapi::ValidatorStore& validators) {
+  return AnswerAudit(provider, operation, answer, validators).run();
+}
+
 std::vector<FixtureBreach> audit_fixtures(const Provider& provider, openapi::ValidatorStore& validators) {
   std::vector<FixtureBreach> breaches;
   for (const openapi::Operation& operation : provider.contract->operations) {
     for (const Answer& answer : provider.answers(operation.label())) {
-      std::vector<FixtureBreach> found = AnswerAudit(provider, operation, answer, validators).run();
+      std::vector<FixtureBreach> found = audit_answer(provider, operation, answer, validators);
       breaches.insert(breaches.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     }
   }

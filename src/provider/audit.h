@@ -24,4 +24,8 @@ struct FixtureBreach {
 // Every breach of an answer that is not declared (`breach:`), and every declaration that is not true.
 std::vector<FixtureBreach> audit_fixtures(const Provider& provider, openapi::ValidatorStore& validators);
 
+// The same of one answer of an operation.
+std::vector<FixtureBreach> audit_answer(const Provider& provider, const openapi::Operation& operation,
+                                        const Answer& answer, openapi::ValidatorStore& validators);
+
 }  // namespace steelyard::provider

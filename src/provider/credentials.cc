@@ -101,7 +101,8 @@ CredentialVerdict judge_credentials(const Provider& provider, const Operation& o
   }
   if (found.credentials.empty()) return verdict;
   verdict.kind = CredentialVerdict::Kind::present;
-  for (const std::string& key : found.credentials) {
+  verdict.credentials = std::move(found.credentials);
+  for (const std::string& key : verdict.credentials) {
     for (const NamedKey& named : provider.keys) {
       if (named.key != key) continue;
       verdict.status = named.status;

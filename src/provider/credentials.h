@@ -18,13 +18,14 @@ namespace steelyard::provider {
 struct CredentialVerdict {
   enum class Kind { not_needed, missing, present };
   Kind kind = Kind::not_needed;
-  std::optional<int> status;            // what the credential asks for: a named key, or one that ends in "-503"
-  std::string example;                  // of a named key
-  KeyEnding ending;                     // what else the end of a key that is not named asks for
-  std::string role;                     // of a named key
-  std::vector<std::string> challenges;  // for `WWW-Authenticate`
-  std::vector<std::string> missing;     // "the header X-API-Key"
-  std::vector<std::string> misplaced;   // where a key was found that does not belong there: "the header Authorization"
+  std::optional<int> status;             // what the credential asks for: a named key, or one that ends in "-503"
+  std::string example;                   // of a named key
+  KeyEnding ending;                      // what else the end of a key that is not named asks for
+  std::string role;                      // of a named key
+  std::vector<std::string> credentials;  // as they were sent: to tell keys apart, never to be kept or shown
+  std::vector<std::string> challenges;   // for `WWW-Authenticate`
+  std::vector<std::string> missing;      // "the header X-API-Key"
+  std::vector<std::string> misplaced;    // where a key was found that does not belong there: "the header Authorization"
 };
 
 // No credential, or a credential of another scheme, is missing. One that ends in -401, -403, … asks for that status.

@@ -3,11 +3,15 @@
 #include <fmt/format.h>  // fmt::format
 
 #include "base/embedded.h"
+#include "base/file.h"
 #include "base/json.h"
+#include "base/pointer.h"
 #include "base/suggest.h"
 #include "openapi/source.h"
+#include "provider/own_schema.h"
 #include "provider/pack_check.h"
 #include "provider/pack_file.h"
+#include "provider/scenario/scenario_check.h"
 
 namespace steelyard::provider {
 namespace {
@@ -15,6 +19,7 @@ namespace {
 constexpr char kPackFile[] = "provider.yaml";
 constexpr char kSchemaFile[] = "schemas/steelyard/provider.schema.json";
 constexpr std::string_view kFixtures = "fixtures/";
+constexpr std::string_view kCommonScenarios = "fixtures/scenarios/";  // for every provider
 
 Error unknown_provider(const std::string& name) {
   const auto near = suggest(name, builtin_names());
@@ -38,23 +43,32 @@ Result<openapi::Contract> load_pack_contract(const openapi::DocumentSource& sour
   return Error{ErrorCode::pack_contract_missing, "the pack has no contract.yaml and names no contract", pack};
 }
 
-Status check_against_schema(const json_schema::Program& schema, const Document& document) {
-  const std::vector<json_schema::Failure> failures = json_schema::Evaluator().validate(schema, document.root());
-  if (failures.empty()) return {};
-  const json_schema::Failure& failure = failures.front();
-  return Error{ErrorCode::pack_invalid, failure.message, document.locate(failure.instance_pointer)};
+Error unknown_file(const std::filesystem::path& file) {
+  return {ErrorCode::pack_file_unknown, "no answer of the built-in provider is read from this file", {file.string()}};
+}
+
+Status check_overriding_scenarios(const std::filesystem::path& folder, const openapi::DocumentSource& builtin) {
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    const std::string file = entry.path().filename().string();
+    if (!file.starts_with(".") && !builtin.has("scenarios/" + file)) return unknown_file(entry.path());
+  }
+  return {};
 }
 
 // A file laid over a built-in pack takes the place of one of its files; any other name is a slip that would change
 // nothing.
 Status check_overriding_files(const std::filesystem::path& folder, const openapi::DocumentSource& builtin) {
   std::error_code error;
+  const bool has_scenarios = std::filesystem::is_directory(folder / "scenarios", error);
   for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
     const std::string file = entry.path().filename().string();
     if (file == "contract.yaml" || file.starts_with(".") || builtin.has(file)) continue;
-    return Error{ErrorCode::pack_file_unknown,
-                 "no answer of the built-in provider is read from this file",
-                 {entry.path().string()}};
+    if (file == "scenarios" && has_scenarios) {
+      if (Status known = check_overriding_scenarios(entry.path(), builtin); !known) return known;
+      continue;
+    }
+    return unknown_file(entry.path());
   }
   return {};
 }
@@ -75,16 +89,11 @@ std::string_view to_string(Source source) {
 }
 
 Result<PackLoader> PackLoader::create() {
-  const auto text = find_embedded(kSchemaFile);
-  if (!text) return Error{ErrorCode::file_not_readable, "there is no such built-in file", {kSchemaFile}};
-  Result<Document> document = read_json(*text, kSchemaFile);
-  if (!document) return document.error();
-  json_schema::Registry registry;
-  const std::string uri = std::string("file:///") + kSchemaFile;
-  registry.add(uri, std::make_shared<const Document>(std::move(*document)));
-  Result<json_schema::Program> program = json_schema::compile(registry, {uri, ""}, {});
-  if (!program) return program.error();
-  return PackLoader(std::move(*program));
+  Result<json_schema::Program> schema = own_schema(kSchemaFile);
+  if (!schema) return schema.error();
+  Result<ScenarioReader> scenarios = ScenarioReader::create();
+  if (!scenarios) return scenarios.error();
+  return PackLoader(std::move(*schema), std::move(*scenarios));
 }
 
 Result<Provider> PackLoader::load(const openapi::DocumentSource& source, const std::string& builtin) const {
@@ -92,7 +101,7 @@ Result<Provider> PackLoader::load(const openapi::DocumentSource& source, const s
   if (!text) return text.error();
   Result<Document> document = read_yaml(*text, source.display_name(kPackFile));
   if (!document) return document.error();
-  if (Status valid = check_against_schema(schema_, *document); !valid) return valid.error();
+  if (Status valid = judge_file(schema_, *document, ErrorCode::pack_invalid); !valid) return valid.error();
   Provider provider;
   if (Status filled = read_pack(*document, source, provider); !filled) return filled.error();
   Result<openapi::Contract> contract = load_pack_contract(
@@ -100,7 +109,43 @@ Result<Provider> PackLoader::load(const openapi::DocumentSource& source, const s
   if (!contract) return contract.error();
   provider.contract = std::make_shared<const openapi::Contract>(std::move(*contract));
   if (Status sound = check_names(provider, *document); !sound) return sound.error();
+  if (Status read = add_own_scenarios(*document, source, provider); !read) return read.error();
   return provider;
+}
+
+Status PackLoader::add_own_scenarios(const Document& document, const openapi::DocumentSource& source,
+                                     Provider& provider) const {
+  const Json* files = find_member(document.root(), "scenarios");
+  for (std::size_t i = 0; files != nullptr && i < files->size(); ++i) {
+    const std::string file = (*files)[i].get<std::string>();
+    const Result<std::string> text = source.read(file);
+    if (!text) {
+      return Error{text.error().code, "the scenario: " + text.error().message + ": " + file,
+                   document.locate(pointer_append("/scenarios", i))};
+    }
+    Result<Scenario> scenario = scenarios_.read(*text, source.display_name(file));
+    if (!scenario) return scenario.error();
+    if (scenario->provider.empty()) scenario->provider = provider.name;
+    if (Status added = add_scenario(std::move(*scenario), provider); !added) return added;
+  }
+  return {};
+}
+
+Result<Scenario> PackLoader::load_scenario(const std::filesystem::path& file) const {
+  const Result<std::string> text = read_file(file);
+  if (!text) return text.error();
+  return scenarios_.read(*text, file.string());
+}
+
+Result<std::vector<Scenario>> PackLoader::common_scenarios() const {
+  std::vector<Scenario> scenarios;
+  for (const EmbeddedFile& file : embedded_files()) {
+    if (!file.path.starts_with(kCommonScenarios)) continue;
+    Result<Scenario> scenario = scenarios_.read(file.text, std::string(file.path));
+    if (!scenario) return scenario.error();
+    scenarios.push_back(std::move(*scenario));
+  }
+  return scenarios;
 }
 
 Result<Provider> PackLoader::load_builtin(const std::string& name) const {

@@ -15,12 +15,13 @@
 #include "json_schema/schema.h"
 #include "openapi/contract.h"
 #include "provider/provider.h"
+#include "provider/scenario/scenario_file.h"
 
 namespace steelyard::provider {
 
 class PackLoader {
  public:
-  // Compiles the schema of provider.yaml once. Fails only if the built-in data is broken.
+  // Compiles the schemas of provider.yaml and of scenario files once. Fails only if the built-in data is broken.
   static Result<PackLoader> create();
 
   // One of builtin_names(). Error: provider_unknown, with the nearest name.
@@ -35,9 +36,20 @@ class PackLoader {
   // pack_operation_twice, pack_answer_unknown, fixture_duplicate and those of the readers.
   Result<Provider> load(const openapi::DocumentSource& source, const std::string& builtin) const;
 
+  // The scenarios that fit every provider, by name; a provider gets one with add_scenario().
+  Result<std::vector<Scenario>> common_scenarios() const;
+
+  // A scenario file of the user. Errors: file_not_readable and those of ScenarioReader::read().
+  Result<Scenario> load_scenario(const std::filesystem::path& file) const;
+
  private:
-  explicit PackLoader(json_schema::Program schema) : schema_(std::move(schema)) {}
+  PackLoader(json_schema::Program schema, ScenarioReader scenarios)
+      : schema_(std::move(schema)), scenarios_(std::move(scenarios)) {}
+
+  Status add_own_scenarios(const Document& document, const openapi::DocumentSource& source, Provider& provider) const;
+
   json_schema::Program schema_;
+  ScenarioReader scenarios_;
 };
 
 // Names of the built-in providers, sorted.

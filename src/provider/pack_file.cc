@@ -48,6 +48,26 @@ CredentialPlace read_credential(const Json& value) {
   return place;
 }
 
+RateLimit read_rate_limit(const Json& value) {
+  RateLimit limit;
+  limit.requests = find_member(value, "requests")->get<std::int64_t>();
+  limit.window = std::chrono::seconds(find_member(value, "window")->get<std::int64_t>());
+  limit.source = read_source(value, Source::assumed);
+  if (const Json* headers = find_member(value, "headers")) {
+    for (const auto& [name, count] : headers->items()) {
+      const bool is_limit = count == "limit";
+      limit.headers.emplace_back(name, is_limit               ? RateCount::limit
+                                       : count == "remaining" ? RateCount::remaining
+                                                              : RateCount::reset);
+    }
+  }
+  if (const Json* values = find_member(value, "values")) {
+    for (const auto& [pointer, content] : values->items())
+      limit.values.emplace_back(pointer, content.get<std::string>());
+  }
+  return limit;
+}
+
 Promise read_promise(const Json& value, Location where) {
   Promise promise;
   promise.id = text(value, "id");
@@ -138,6 +158,7 @@ Status read_pack(const Document& document, const openapi::DocumentSource& source
                             read_source(item, Source::documented)});
   }
   if (const Json* units = find_member(root, "units")) units->get_to(provider.units);
+  if (const Json* limit = find_member(root, "rate_limit")) provider.rate_limit = read_rate_limit(*limit);
   std::size_t index = 0;
   for (const Json& item : list(root, "promises")) {
     provider.promises.push_back(read_promise(item, document.locate(pointer_append("/promises", index++))));

@@ -5,6 +5,7 @@
 #include "base/decimal.h"
 #include "base/json.h"
 #include "base/pointer.h"
+#include "provider/amount.h"
 
 namespace steelyard::provider {
 namespace {
@@ -15,15 +16,6 @@ std::string text_of(const Json& rule, std::string_view member) { return std::str
 
 const Json* at(const Json* body, const std::string& pointer) {
   return body == nullptr ? nullptr : pointer_find(*body, pointer);
-}
-
-// The exact value of a number, or of a string that holds one ("10.50").
-std::optional<Decimal> amount(const Json* value) {
-  if (value == nullptr) return std::nullopt;
-  if (!value->is_string()) return to_decimal(*value);
-  Result<Decimal> parsed = Decimal::parse(value->get_ref<const std::string&>());
-  if (!parsed) return std::nullopt;
-  return *parsed;
 }
 
 bool same(const Json& a, const Json& b) {
@@ -41,27 +33,6 @@ std::string shown(const Json* value) {
   return text.substr(0, end) + "…";
 }
 
-// Writes at the pointer if its parent is there; the kind of the old value is kept: a string stays a string.
-void put(Json& body, const std::string& pointer, const Json& value) {
-  const std::size_t slash = pointer.rfind('/');
-  if (slash == std::string::npos) return;
-  Json* parent = const_cast<Json*>(pointer_find(body, pointer.substr(0, slash)));  // NOLINT: body is ours to change
-  if (parent == nullptr || !parent->is_object()) return;
-  (*parent)[pointer_tokens(pointer.substr(slash))[0]] = value;
-}
-
-// An amount in the form of the value that it replaces: a decimal string with as many places, or a number.
-Json amount_like(const Json* old, const Decimal& value) {
-  std::string text = value.to_string();
-  if (old == nullptr || !old->is_string()) return Json::parse(text, nullptr, false);
-  const std::string& before = old->get_ref<const std::string&>();
-  const std::size_t point = before.find('.');
-  if (point == std::string::npos) return text;
-  if (text.find('.') == std::string::npos) text += '.';
-  while (text.size() - text.find('.') < before.size() - point) text += '0';
-  return text;
-}
-
 // constant: {pointer, value}
 
 std::optional<Breach> check_constant(const Json& rule, const PromiseSubject& subject) {
@@ -72,7 +43,7 @@ std::optional<Breach> check_constant(const Json& rule, const PromiseSubject& sub
   return Breach{pointer, fmt::format("{} is {} and should be {}", pointer, shown(value), shown(&wanted))};
 }
 void keep_constant(const Json& rule, int /*status*/, const Json* /*reference*/, Json& body) {
-  put(body, text_of(rule, "pointer"), *find_member(rule, "value"));
+  put_value(body, text_of(rule, "pointer"), *find_member(rule, "value"));
 }
 
 // equals_status: {pointer}
@@ -84,7 +55,7 @@ std::optional<Breach> check_equals_status(const Json& rule, const PromiseSubject
   return Breach{pointer, fmt::format("{} is {} and the status is {}", pointer, shown(value), subject.status)};
 }
 void keep_equals_status(const Json& rule, int status, const Json* /*reference*/, Json& body) {
-  put(body, text_of(rule, "pointer"), status);
+  put_value(body, text_of(rule, "pointer"), status);
 }
 
 // sum: {pointer, of: [...]}
@@ -93,7 +64,7 @@ void keep_equals_status(const Json& rule, int status, const Json* /*reference*/,
 std::optional<Decimal> sum_of(const Json& rule, const Json* body) {
   Decimal sum;
   for (const Json& part : *find_member(rule, "of")) {
-    const std::optional<Decimal> value = amount(at(body, part.get<std::string>()));
+    const std::optional<Decimal> value = read_amount(at(body, part.get<std::string>()));
     if (!value) return std::nullopt;
     sum = sum + *value;
   }
@@ -102,7 +73,7 @@ std::optional<Decimal> sum_of(const Json& rule, const Json* body) {
 std::optional<Breach> check_sum(const Json& rule, const PromiseSubject& subject) {
   const std::string pointer = text_of(rule, "pointer");
   const Json* value = at(subject.body, pointer);
-  const std::optional<Decimal> total = amount(value);
+  const std::optional<Decimal> total = read_amount(value);
   const std::optional<Decimal> sum = sum_of(rule, subject.body);
   if (total && sum && *total == *sum) return std::nullopt;
   if (!sum) return Breach{pointer, fmt::format("{} is {}, and a part of the sum is no amount", pointer, shown(value))};
@@ -110,7 +81,7 @@ std::optional<Breach> check_sum(const Json& rule, const PromiseSubject& subject)
 }
 void keep_sum(const Json& rule, int /*status*/, const Json* /*reference*/, Json& body) {
   const std::string pointer = text_of(rule, "pointer");
-  if (const auto sum = sum_of(rule, &body)) put(body, pointer, amount_like(at(&body, pointer), *sum));
+  if (const auto sum = sum_of(rule, &body)) put_value(body, pointer, amount_like(at(&body, pointer), *sum));
 }
 
 // mirror: {pointer, of}
@@ -124,7 +95,7 @@ std::optional<Breach> check_mirror(const Json& rule, const PromiseSubject& subje
   return Breach{pointer, fmt::format("{} is {} and {} is {}", pointer, shown(value), of, shown(other))};
 }
 void keep_mirror(const Json& rule, int /*status*/, const Json* /*reference*/, Json& body) {
-  if (const Json* other = at(&body, text_of(rule, "of"))) put(body, text_of(rule, "pointer"), Json(*other));
+  if (const Json* other = at(&body, text_of(rule, "of"))) put_value(body, text_of(rule, "pointer"), Json(*other));
 }
 
 // multiple: {pointer, of, factor}; holds where either is null or absent
@@ -135,9 +106,9 @@ std::optional<Breach> check_multiple(const Json& rule, const PromiseSubject& sub
   const Json* value = at(subject.body, pointer);
   const Json* other = at(subject.body, of);
   if (value == nullptr || value->is_null() || other == nullptr || other->is_null()) return std::nullopt;
-  const std::optional<Decimal> left = amount(value);
-  const std::optional<Decimal> right = amount(other);
-  const std::optional<Decimal> factor = amount(find_member(rule, "factor"));
+  const std::optional<Decimal> left = read_amount(value);
+  const std::optional<Decimal> right = read_amount(other);
+  const std::optional<Decimal> factor = read_amount(find_member(rule, "factor"));
   if (left && right && factor && *left == *right * *factor) return std::nullopt;
   return Breach{pointer, fmt::format("{} is {}, which is not {} times {} ({})", pointer, shown(value),
                                      shown(find_member(rule, "factor")), of, shown(other))};
@@ -145,10 +116,10 @@ std::optional<Breach> check_multiple(const Json& rule, const PromiseSubject& sub
 void keep_multiple(const Json& rule, int /*status*/, const Json* /*reference*/, Json& body) {
   const std::string pointer = text_of(rule, "pointer");
   const Json* value = at(&body, pointer);
-  const std::optional<Decimal> other = amount(at(&body, text_of(rule, "of")));
-  const std::optional<Decimal> factor = amount(find_member(rule, "factor"));
+  const std::optional<Decimal> other = read_amount(at(&body, text_of(rule, "of")));
+  const std::optional<Decimal> factor = read_amount(find_member(rule, "factor"));
   if (value == nullptr || value->is_null() || !other || !factor) return;
-  put(body, pointer, amount_like(value, *other * *factor));
+  put_value(body, pointer, amount_like(value, *other * *factor));
 }
 
 // implies: {if: {pointer, value}, then: {pointer, value}}
@@ -172,7 +143,7 @@ std::optional<Breach> check_implies(const Json& rule, const PromiseSubject& subj
 void keep_implies(const Json& rule, int /*status*/, const Json* /*reference*/, Json& body) {
   if (!condition_holds(rule, &body)) return;
   const Json& then = *find_member(rule, "then");
-  put(body, text_of(then, "pointer"), *find_member(then, "value"));
+  put_value(body, text_of(then, "pointer"), *find_member(then, "value"));
 }
 
 // header_with_credential: {header}
@@ -196,7 +167,7 @@ std::optional<Breach> check_stable(const Json& rule, const PromiseSubject& subje
 }
 void keep_stable(const Json& rule, int /*status*/, const Json* reference, Json& body) {
   const std::string pointer = text_of(rule, "pointer");
-  if (const Json* before = at(reference, pointer)) put(body, pointer, *before);
+  if (const Json* before = at(reference, pointer)) put_value(body, pointer, *before);
 }
 
 // unit: {pointers, unit, fractions}
@@ -227,7 +198,7 @@ void keep_unit(const Json& rule, int /*status*/, const Json* /*reference*/, Json
   for (const std::string& pointer : unit_pointers(rule)) {
     const Json* value = at(&body, pointer);
     if (value != nullptr && value->is_number_float())
-      put(body, pointer, static_cast<std::int64_t>(value->get<double>()));
+      put_value(body, pointer, static_cast<std::int64_t>(value->get<double>()));
   }
 }
 

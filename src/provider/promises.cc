@@ -3,6 +3,7 @@
 #include <algorithm>  // std::find
 
 #include "base/json.h"
+#include "base/pointer.h"
 #include "provider/promise_kinds.h"
 
 namespace steelyard::provider {
@@ -40,6 +41,25 @@ void keep_promises(const Provider& provider, const std::string& operation, int s
       if (kind.derived != derived || !applies(promise, operation, status)) continue;
       kind.keep(*promise.rule, status, reference, body);
     }
+  }
+}
+
+void follow_promises(const Provider& provider, const std::string& operation, int status,
+                     const std::set<std::string>& given, Json& body) {
+  // What follows may be what another promise follows from: again until nothing changes, once more than there are
+  // promises at most.
+  for (std::size_t pass = 0; pass <= provider.promises.size(); ++pass) {
+    const Json before = body;
+    for (const Promise& promise : provider.promises) {
+      const PromiseKind& kind = *find_promise_kind(promise.kind);
+      if (!kind.derived || !applies(promise, operation, status)) continue;
+      const std::string pointer(string_member(*promise.rule, "pointer"));
+      // A member that the answer does not have is not made up.
+      if (given.count(pointer) == 0 && pointer_find(body, pointer) != nullptr) {
+        kind.keep(*promise.rule, status, nullptr, body);
+      }
+    }
+    if (body == before) return;
   }
 }
 

@@ -3,6 +3,7 @@
 //   for (const BrokenPromise& broken : check_promises(provider, "GET /v1/balance", answer)) print(broken.message);
 #pragma once
 
+#include <set>     // values that stay
 #include <string>  // ids, pointers
 #include <vector>  // broken promises
 
@@ -39,6 +40,11 @@ std::vector<BrokenPromise> check_promises(const Provider& provider, const std::s
 // Changes a generated body so that it keeps the promises that apply. `reference` is the default answer of that status.
 void keep_promises(const Provider& provider, const std::string& operation, int status, const Json* reference,
                    Json& body);
+
+// Changes what follows from other members (sums, mirrors, multiples) after some of these were changed, and nothing
+// else. Values at the `given` pointers stay as they are.
+void follow_promises(const Provider& provider, const std::string& operation, int status,
+                     const std::set<std::string>& given, Json& body);
 
 // True if the kind is one of the table.
 bool is_promise_kind(const std::string& kind);

@@ -16,12 +16,11 @@
 #include "base/json_fwd.h"
 #include "base/result.h"
 #include "openapi/contract.h"
+#include "provider/rate_limit.h"
+#include "provider/scenario/scenario.h"
+#include "provider/source.h"
 
 namespace steelyard::provider {
-
-// How sure we are that the real service answers like this.
-enum class Source { documented, observed, assumed };
-std::string_view to_string(Source source);
 
 // When an answer is chosen among those of its status.
 enum class When { always, no_credential, bad_credential };
@@ -99,6 +98,8 @@ struct Provider {
   std::vector<Promise> promises;
   std::map<std::string, std::string> units;  // JSON pointer → unit: "/data/attributes/balance" → "cents"
   std::vector<ClientVariable> env;           // for known clients of the API
+  std::vector<Scenario> scenarios;           // those of the pack, and those that were added for it
+  std::optional<RateLimit> rate_limit;       // what the pack says of it; the mock limits only where it is asked to
   std::string sample_key;                    // for curl lines and checks
   std::string file;                          // provider.yaml as diagnostics name it; "" for a bare OpenAPI document
 

@@ -61,11 +61,35 @@ test('a choice for two calls ends after two calls, and a fault cuts the line', a
   await sunor.getByLabel('Status', { exact: true }).selectOption('');
   await sunor.getByLabel('Calls', { exact: true }).fill('1');
   await sunor.getByLabel('Fault', { exact: true }).selectOption('EMPTY_RESPONSE');
-  assert.match(await sunor.locator('form').innerText(), /without a byte of an answer/);
+  assert.match(await sunor.locator('form').first().innerText(), /without a byte of an answer/);
   await sunor.getByRole('button', { name: 'Apply' }).click();
   await sunor.locator('.next-state', { hasText: 'EMPTY_RESPONSE, 1 call' }).waitFor();
   await assert.rejects(ask());
   await rowWith(page, 'EMPTY_RESPONSE').waitFor();
+  await close();
+});
+
+test('a scenario tells its story from the first call on, until it is stopped', async () => {
+  const { mock, open } = server;
+  const { page, shot, close } = await open();
+  const sunor = card(page, 'Sunor');
+  await sunor.locator('summary').click();
+  const choice = sunor.getByLabel('Scenario', { exact: true });
+  assert.ok((await choice.locator('option').allTextContents()).includes('freeze-release'));
+  await choice.selectOption('spend');
+  assert.match(await sunor.innerText(), /Credits fall from 30 to 0 by 10 a request[^]*For each key on its own/);
+  await sunor.getByRole('button', { name: 'Start' }).click();
+  await sunor.locator('.next-state', { hasText: 'scenario spend' }).waitFor();
+  const ask = async () => JSON.parse((await mock.get('/api/v1/account/balance', { 'x-api-key': 'spender' })).body);
+  for (const available of [30, 20, 10, 0]) assert.equal((await ask()).data.available, available);
+  assert.equal((await ask()).code, 402);
+  await rowWith(page, '402 Payment Required').waitFor();
+  assert.match(await rowWith(page, '402').innerText(), /Sunor · a scenario/);
+  await shot('light-scenario', { fullPage: true });
+  await choice.selectOption('');
+  await sunor.getByRole('button', { name: 'Stop' }).click();
+  await sunor.locator('.next-state', { hasText: 'as usual' }).waitFor();
+  assert.equal((await ask()).code, 200);
   await close();
 });
 

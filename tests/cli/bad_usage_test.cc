@@ -42,7 +42,8 @@ const BadInput kRows[] = {
      {},
      {"list", "check"},
      2,
-     "the topic cannot be \"check\"; did you mean checks?; it is one of providers, operations, checks, mutators, "
+     "the topic cannot be \"check\"; did you mean checks?; it is one of providers, operations, scenarios, checks, "
+     "mutators, "
      "faults, "
      "errors, "
      "formats, "

@@ -49,14 +49,16 @@ TEST_CASE("wrong usage exits 2 and says so on standard error") {
       {{"lst"}, "unknown command \"lst\"; did you mean list?"},
       {{"list", "--quite"}, "unknown option --quite; did you mean --quiet?"},
       {{"list", "erors"},
-       "the topic cannot be \"erors\"; did you mean errors?; it is one of providers, operations, checks, mutators, "
+       "the topic cannot be \"erors\"; did you mean errors?; it is one of providers, operations, scenarios, checks, "
+       "mutators, "
        "faults, "
        "errors, "
        "formats, dialects, keywords, schema-formats"},
       {{"explain"}, "explain wants ID: an id that `steelyard list` shows"},
       {{"explain", "json-sintax"}, "nothing is called \"json-sintax\"; did you mean json-syntax?"},
       {{"list", "a\x1b[31m"},
-       "the topic cannot be \"a\\x1b[31m\"; it is one of providers, operations, checks, mutators, faults, errors, "
+       "the topic cannot be \"a\\x1b[31m\"; it is one of providers, operations, scenarios, checks, mutators, faults, "
+       "errors, "
        "formats, "
        "dialects, keywords, schema-formats"},
   };
@@ -103,7 +105,7 @@ TEST_CASE("list shows every error code") {
 TEST_CASE("list without a topic shows the topics") {
   CHECK(
       run_program({"list"}).out ==
-      "providers       Providers\noperations      Operations\nchecks          Checks\n"
+      "providers       Providers\noperations      Operations\nscenarios       Scenarios\nchecks          Checks\n"
       "mutators        What the strength of a contract is measured by\nfaults          Faults\nerrors          Errors\n"
       "formats         Report formats\ndialects        Dialects of JSON Schema\n"
       "keywords        Keywords of JSON Schema\nschema-formats  Formats of JSON Schema\n");

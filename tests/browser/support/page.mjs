@@ -41,7 +41,11 @@ async function openPage(browser, url, { path = '/', live = true, ...options } = 
     page,
     outside,
     complaints,
-    shot: (name, more = {}) => page.screenshot({ path: join(process.env.STEELYARD_SCREENSHOTS, `${name}.png`), ...more }),
+    // The head of the page sticks to the top, wherever that is.
+    shot: async (name, more = {}) => {
+      if (more.fullPage) await page.evaluate(() => window.scrollTo({ top: 0, behavior: 'instant' }));
+      await page.screenshot({ path: join(process.env.STEELYARD_SCREENSHOTS, `${name}.png`), ...more });
+    },
     async close() {
       await context.close();
       assert.deepEqual(outside, [], 'the page asks no other host');
