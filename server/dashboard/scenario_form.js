@@ -8,11 +8,12 @@ export class ScenarioForm {
     this.on = on;
     this.select = el('select', { id, 'aria-describedby': `${id}-says` });
     this.says = el('p', { class: 'aside', id: `${id}-says` });
+    this.button = el('button', { type: 'submit' });
     this.trouble = el('p', { class: 'problem', role: 'alert' });
     this.select.addEventListener('change', () => this.explain());
     this.element = el('form', { class: 'next-form', submit: (event) => this.submit(event) },
       el('div', { class: 'wide' }, field('Scenario', this.select)), this.says,
-      el('div', { class: 'buttons' }, el('button', { type: 'submit' }, 'Start')), this.trouble);
+      el('div', { class: 'buttons' }, this.button), this.trouble);
   }
 
   show(scenarios) {
@@ -27,7 +28,8 @@ export class ScenarioForm {
   explain() {
     const chosen = this.scenarios.find(({ name }) => name === this.select.value);
     this.says.textContent = chosen ? `${chosen.says} ${chosen.perKey ? 'For each key on its own.' : 'For all keys together.'}` : '';
-    this.element.querySelector('button').textContent = chosen?.running ? 'Start anew' : chosen ? 'Start' : 'Stop';
+    this.button.textContent = chosen?.running ? 'Start anew' : chosen ? 'Start' : 'Stop';
+    this.button.hidden = !chosen && !this.scenarios.some(({ running }) => running); // nothing to start, nothing to stop
   }
 
   async submit(event) {
