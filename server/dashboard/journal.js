@@ -15,7 +15,7 @@ function wordsOf(entry, title) {
 }
 
 export class Journal {
-  // on: {api, announcer, sampleOf(entry), titleOf(name)}; parts: the elements of the page.
+  // on: {api, announcer, tell(trouble), sampleOf(entry), titleOf(name)}; parts: the elements of the page.
   constructor(parts, on) {
     this.parts = parts;
     this.on = on;
@@ -31,7 +31,7 @@ export class Journal {
     parts.unanswered.addEventListener('click', () => this.toggle('unanswered', parts.unanswered));
     parts.pause.addEventListener('click', () => this.toggle('paused', parts.pause));
     parts.more.addEventListener('click', () => this.showMore());
-    parts.clear.addEventListener('click', () => this.clear());
+    parts.clear.addEventListener('click', () => this.clear().catch((error) => this.on.tell(error.message)));
   }
 
   toggle(member, button) {

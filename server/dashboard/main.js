@@ -36,7 +36,7 @@ const titleOf = (name) => state.providers.find((provider) => provider.name === n
 const grid = new Grid(byId('grid'));
 const journal = new Journal(
   { list: byId('entries'), count: byId('journal-count'), empty: byId('empty'), filter: byId('filter'), unanswered: byId('unanswered'), pause: byId('pause'), more: byId('more'), clear: byId('clear') },
-  { api, announcer, sampleOf, titleOf });
+  { api, announcer, tell, sampleOf, titleOf });
 
 function tell(text) {
   byId('trouble').hidden = text === '';
