@@ -17,7 +17,7 @@ function(steelyard_embed out root)
     COMMAND "${CMAKE_COMMAND}" "-DROOT=${root}" "-DFILES=${joined}" "-DOUT=${generated}"
             -P "${PROJECT_SOURCE_DIR}/cmake/GenerateEmbedded.cmake"
     DEPENDS ${absolute} "${PROJECT_SOURCE_DIR}/cmake/GenerateEmbedded.cmake"
-    COMMENT "Embedding schemas and fixtures"
+    COMMENT "Embedding schemas, fixtures and the dashboard"
     VERBATIM)
   set(${out} "${generated}" PARENT_SCOPE)
 endfunction()

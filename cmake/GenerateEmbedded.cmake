@@ -1,6 +1,6 @@
 # Run by EmbedFiles.cmake: writes OUT with the bytes of FILES ('|'-separated, relative to ROOT).
 string(REPLACE "|" ";" files "${FILES}")
-set(source "// Generated from schemas/ and fixtures/; edit those instead.\n#include \"base/embedded.h\"\n\nnamespace steelyard {\nnamespace {\n")
+set(source "// Generated from schemas/, fixtures/ and server/dashboard/; edit those instead.\n#include \"base/embedded.h\"\n\nnamespace steelyard {\nnamespace {\n")
 set(rows "")
 set(index 0)
 foreach(file IN LISTS files)

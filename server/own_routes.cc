@@ -4,6 +4,7 @@
 #include "base/yaml_writer.h"
 #include "http/target.h"
 #include "server/admin/admin.h"
+#include "server/dashboard.h"
 #include "server/service.h"
 
 namespace steelyard::server {
@@ -63,10 +64,13 @@ Reply contract(Service& service, const http::Request& request, const Peer&) {
 }
 
 constexpr OwnRoute kRoutes[] = {
+    // The page of the admin API is static, and asks for its data where it is guarded.
+    {"/__admin/ui", true, false, answer_dashboard},
     {"/__admin", true, false, answer_admin},
     {"/readyz", false, true, ready},
     {"/metrics", false, true, metrics},
     {"/openapi", true, true, contract},
+    {"/", false, true, answer_dashboard, front_page_is_taken},
 };
 
 bool is_at(const OwnRoute& route, const std::string& path) {
@@ -76,7 +80,8 @@ bool is_at(const OwnRoute& route, const std::string& path) {
 
 // A template such as /{name} does not mean the path, a literal does.
 bool named_by_an_api(const Service& service, const http::Request& request) {
-  const RoutingResult routed = find_route(service.mock.providers(), request);
+  const Providers providers = service.mock.providers();  // held, since others may be served from the next moment on
+  const RoutingResult routed = find_route(providers, request);
   return routed.provider != nullptr && routed.route->operations.front()->path.find('{') == std::string::npos;
 }
 
@@ -87,7 +92,9 @@ std::span<const OwnRoute> own_routes() { return kRoutes; }
 const OwnRoute* find_own_route(const Service& service, const http::Request& request) {
   const std::string path = http::parse_target(request.target).path;
   for (const OwnRoute& route : kRoutes) {
-    if (is_at(route, path)) return route.yields && named_by_an_api(service, request) ? nullptr : &route;
+    if (!is_at(route, path)) continue;
+    const bool taken = route.taken != nullptr && route.taken(service, request);
+    return taken || (route.yields && named_by_an_api(service, request)) ? nullptr : &route;
   }
   return nullptr;
 }

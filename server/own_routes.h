@@ -17,6 +17,7 @@ struct OwnRoute {
   bool below = false;  // every path below it too
   bool yields = true;  // to an API that names the path literally
   Reply (*answer)(Service& service, const http::Request& request, const Peer& peer);
+  bool (*taken)(const Service& service, const http::Request& request) = nullptr;  // a further reason to yield
 };
 
 std::span<const OwnRoute> own_routes();

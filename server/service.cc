@@ -51,7 +51,8 @@ Service::Outcome Service::choose(const http::Request& request) {
   if (options.cors && is_preflight(request)) {
     http::Request asked = request;
     asked.method = *request.headers.find("Access-Control-Request-Method");
-    const RoutingResult routed = find_route(mock.providers(), asked);
+    const Providers providers = mock.providers();  // held, since others may be served from the next moment on
+    const RoutingResult routed = find_route(providers, asked);
     const bool stubbed = stubs.names_url(facts);
     if (routed.provider != nullptr || stubbed) {
       const std::string methods = routed.provider == nullptr ? asked.method : routed.route->allow();
@@ -93,7 +94,8 @@ Service::Outcome Service::ask_stub(const Served& served) {
 Service::Outcome Service::ask_mock(const http::Request& request) {
   std::optional<NextAnswer> wish;
   if (!next.empty()) {
-    const RoutingResult routed = find_route(mock.providers(), request);
+    const Providers providers = mock.providers();
+    const RoutingResult routed = find_route(providers, request);
     if (routed.provider != nullptr) wish = next.take(routed.provider->provider.name);
   }
   Answered answered = mock.answer(wish ? with_wish(request, *wish) : request);

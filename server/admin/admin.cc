@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::span<const AdminRoute> (*kFamilies[])() = {
     // Rows with a fixed segment come before those with {} in its place.
-    mapping_list_routes, mapping_routes,  stream_routes,    near_miss_routes, request_routes,
-    scenario_routes,     settings_routes, recording_routes, provider_routes,  system_routes,
+    mapping_list_routes, mapping_routes,   stream_routes,   near_miss_routes,         request_routes,   scenario_routes,
+    settings_routes,     recording_routes, provider_routes, provider_scenario_routes, catalogue_routes, system_routes,
 };
 
 std::vector<std::string> segments_of(std::string_view path) {

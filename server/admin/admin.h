@@ -39,6 +39,8 @@ std::span<const AdminRoute> scenario_routes();
 std::span<const AdminRoute> settings_routes();
 std::span<const AdminRoute> recording_routes();
 std::span<const AdminRoute> provider_routes();
+std::span<const AdminRoute> provider_scenario_routes();
+std::span<const AdminRoute> catalogue_routes();
 std::span<const AdminRoute> system_routes();
 
 }  // namespace steelyard::server

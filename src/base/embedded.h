@@ -1,4 +1,5 @@
-// The data that is built into the program: schemas/ and fixtures/ as they stood at build time.
+// The data that is built into the program: schemas/, fixtures/ and server/dashboard/ as they stood at
+// build time.
 //
 //   if (auto text = find_embedded("schemas/breeze.yaml")) parse(*text);
 #pragma once

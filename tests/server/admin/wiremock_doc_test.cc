@@ -70,7 +70,7 @@ TEST_CASE("routes are there or refused as the page says, and all are on it") {
   for (const auto family :
        {server::mapping_list_routes, server::mapping_routes, server::stream_routes, server::near_miss_routes,
         server::request_routes, server::scenario_routes, server::settings_routes, server::recording_routes,
-        server::provider_routes, server::system_routes}) {
+        server::provider_routes, server::provider_scenario_routes, server::catalogue_routes, server::system_routes}) {
     for (const server::AdminRoute& route : family())
       known.insert(std::string(route.method) + " " + std::string(route.path));
   }
