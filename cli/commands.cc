@@ -67,7 +67,7 @@ constexpr Option kServeOptions[] = {
     {.name = "enforce", .help = "with --proxy: 502 in place of an answer that breaks its contract"},
     kTimeoutOption,
     kCaFileOption,
-    kInsecureUpstreamOption,
+    kInsecureOption,
     {.name = "no-watch", .help = "do not read packs, documents and pages again when they change"},
 };
 
@@ -81,7 +81,7 @@ constexpr Option kRecordOptions[] = {
     {.name = "ready-file", .value = "FILE", .help = "file to write the URL to when recording has begun"},
     kTimeoutOption,
     kCaFileOption,
-    kInsecureUpstreamOption,
+    kInsecureOption,
 };
 
 constexpr Option kEnvOptions[] = {

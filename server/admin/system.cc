@@ -20,11 +20,14 @@ Reply health(const AdminCall& call) {
 
 Reply version(const AdminCall& call) { return json_reply({{"version", call.service.options.version}}); }
 
-// Stubs, scenarios, the journal and what next calls get. The delay of the settings stays, as in WireMock.
+// Stubs, states of scenarios, windows of rate limits, the journal and what next calls get. The delay of the settings
+// stays, as in WireMock.
 Reply reset(const AdminCall& call) {
   call.service.stubs.clear();
   call.service.journal.clear();
   call.service.next.clear_all();
+  call.service.mock.scenarios().reset();
+  call.service.mock.limiter().reset();
   return done_reply();
 }
 

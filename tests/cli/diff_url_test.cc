@@ -62,7 +62,7 @@ struct Site {
   Site() {
     file = folder / "document.yaml";
     REQUIRE(write_file(file, kDocument));
-    Result<std::unique_ptr<server::Listener>> started = server::Listener::start({}, answer);
+    Result<std::unique_ptr<server::Listener>> started = server::Listener::start({}, server::for_anyone(answer));
     REQUIRE(started);
     listener = std::move(*started);
   }

@@ -207,8 +207,8 @@ TEST_CASE("the drill goes over a socket, and the detector over another") {
   REQUIRE(drilled);
   Result<std::unique_ptr<server::Mock>> mock = server::Mock::create({std::move(drilled->provider)}, {}, 1);
   REQUIRE(mock);
-  Result<std::unique_ptr<server::Listener>> listener =
-      server::Listener::start({}, [&mock](const http::Request& request) { return (*mock)->answer(request).response; });
+  Result<std::unique_ptr<server::Listener>> listener = server::Listener::start(
+      {}, server::for_anyone([&mock](const http::Request& request) { return (*mock)->answer(request).response; }));
   REQUIRE(listener);
   const Outcome outcome = run_program(
       {"drift", "--provider", "sunor", "--url", (*listener)->url(), "--key", "any-key", "--format", "json"});
