@@ -14,9 +14,11 @@ namespace steelyard::server {
 namespace {
 
 // Names that no contract has to declare, beside those of keys.
-constexpr std::string_view kNames[] = {"cookie",        "set-cookie",          "password",     "passwd",
-                                       "secret",        "refresh_token",       "refreshtoken", "id_token",
-                                       "client_secret", "proxy-authorization", "x-auth-token"};
+constexpr std::string_view kNames[] = {
+    "cookie",       "set-cookie",          "password",     "passwd",        "secret",         "x-secret",
+    "x-token",      "private-token",       "id_token",     "refresh_token", "refreshtoken",   "session-token",
+    "x-session-id", "x-csrf-token",        "x-xsrf-token", "x-vault-token", "x-custom-token", "x-amz-security-token",
+    "x-auth-token", "proxy-authorization", "client_secret"};
 
 // A shorter one stands in many a word by accident.
 constexpr std::size_t kShortestElsewhere = 6;

@@ -20,6 +20,8 @@ TEST_CASE("a credential is shown nowhere, wherever it stands") {
       {"the header of a contract", {"GET", "/v1/balance", {{"X-Own", secret}}, ""}},
       {"the query of a contract", {"GET", "/v1/balance?a=1&pass=s3cr3t%2FV%2Blue%3D", {}, ""}},
       {"the header of another API, on a path that no API has", {"GET", "/nowhere", {{"X-Api-Key", secret}}, ""}},
+      {"a token of a source host", {"GET", "/nowhere", {{"Private-Token", secret}}, ""}},
+      {"a token of a vault", {"GET", "/nowhere", {{"X-Vault-Token", secret}}, ""}},
       {"a bearer token that nobody wants", {"GET", "/nowhere", {{"Authorization", "Bearer " + secret}}, ""}},
       {"a password for basic", {"GET", "/nowhere", {{"Authorization", "Basic " + secret}}, ""}},
       {"a bare token", {"GET", "/nowhere", {{"Authorization", secret}}, ""}},
