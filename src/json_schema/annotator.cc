@@ -117,7 +117,7 @@ bool Annotator::step(const Instr& instr, JsonValue value) {
 }
 
 void Annotator::note(BlockId block, const std::string& keyword, std::shared_ptr<const Json> value) {
-  state.spend(kStepsOfFailure);
+  state.spend(kStepsOfFailure + state.depth * kStepsOfLevelInPath);
   if (state.gave_up != GaveUp::no) return;
   const Place& place = program.block_places[block];
   notes_.push_back({{keyword, trace_.instance_pointer(), program.documents[place.document].uri,

@@ -34,6 +34,7 @@ Result<std::shared_ptr<const ProgramData>> Compiler::run() {
     if (!work_.empty()) continue;
     if (Status status = add_dynamic_targets(); !status) return status.error();
   }
+  add_certain_steps();
   if (Status status = check_cycles(); !status) return status.error();
   optimize(*data_);
   data_->documents = index_.documents();
@@ -159,6 +160,17 @@ Status Compiler::add_dynamic_targets() {
     }
   }
   return {};
+}
+
+// Where every resource that can be entered leads to one schema, a `$dynamicRef` is a `$ref`. One with a choice closes
+// no circle before run time.
+void Compiler::add_certain_steps() {
+  for (const DynamicStep& step : dynamic_steps_) {
+    const auto& targets = data_->dynamic_targets[step.table].by_resource;
+    const bool certain = std::all_of(targets.begin(), targets.end(),
+                                     [&](const auto& target) { return target.second == step.otherwise; });
+    if (certain) in_place_[step.from].push_back(step.otherwise);
+  }
 }
 
 // Depth-first with an explicit stack; a way back to a block that is still open is a circle.

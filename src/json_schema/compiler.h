@@ -41,7 +41,15 @@ class Compiler {
   void warn_unknown(const std::string& name, BlockId block);
   void warn_hidden(const std::string& name, BlockId block);
   Status add_dynamic_targets();
+  void add_certain_steps();
   Status check_cycles() const;
+
+  // A `$dynamicRef` of `from`: what dynamic_targets[table] says for the resources entered, else `otherwise`.
+  struct DynamicStep {
+    BlockId from;
+    std::uint32_t table;
+    BlockId otherwise;
+  };
 
   CompileOptions options_;
   SchemaIndex index_;
@@ -50,6 +58,7 @@ class Compiler {
   std::unordered_map<std::string, BlockId> blocks_;
   // By block: the schemas it applies to the same value. A circle among these consumes no input.
   std::vector<std::vector<BlockId>> in_place_;
+  std::vector<DynamicStep> dynamic_steps_;
   std::unordered_map<std::string, std::uint32_t> dynamic_names_;  // anchor → dynamic_targets
   std::unordered_map<std::string, std::uint32_t> patterns_;       // source → patterns
 };
@@ -82,8 +91,9 @@ class Scope {
   Result<BlockId> reference(std::string_view uri);
   // The same where it is only known at run time whether the reference leads there: it closes no circle by itself.
   Result<BlockId> reference_of_run_time(std::string_view uri);
-  // The table of every `$dynamicAnchor` of that name.
-  std::uint32_t dynamic_targets(const std::string& anchor);
+  // The table of every `$dynamicAnchor` of that name, for a reference that leads to `otherwise` where no resource that
+  // has been entered has one.
+  std::uint32_t dynamic_targets(const std::string& anchor, BlockId otherwise);
 
   Place place(std::string_view suffix = "") const { return place_of(keyword_.name, suffix); }
   Place place_of(std::string_view sibling, std::string_view suffix) const;

@@ -14,9 +14,15 @@ inline constexpr int kMaxDepth = 2500;
 
 // A step is an instruction of a schema that applies others, or a part of values compared: all of them take a second or
 // so, far more than a document of 100 MB needs.
+#ifdef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION  // a fuzzer's program is some twenty times as slow, and reaches the
+                                                 // bound often
+inline constexpr std::int64_t kMaxSteps = 1'000'000;
+#else
 inline constexpr std::int64_t kMaxSteps = 100'000'000;
-// Failures are kept until the end, so each counts for as many steps as it takes memory.
+#endif
+// Failures are kept until the end, so each counts for as many steps as it takes memory; its path has all the levels.
 inline constexpr std::int64_t kStepsOfFailure = 1000;
+inline constexpr std::int64_t kStepsOfLevelInPath = 20;
 inline constexpr std::int64_t kStepsOfMark = 4;
 
 // Why evaluation stopped without an answer; the verdict is then "not valid", whatever a `not` makes of it.

@@ -121,7 +121,7 @@ class Machine {
   // Notes a failure; returns false so that it can be returned.
   bool fail(const Instr& instr, [[maybe_unused]] V value, [[maybe_unused]] std::uint32_t detail = 0) {
     if constexpr (kCollects) {
-      state.spend(kStepsOfFailure);
+      state.spend(kStepsOfFailure + state.depth * kStepsOfLevelInPath);
       if (state.gave_up == GaveUp::no) trace_->add(instr, value.json(), detail);
     }
     return false;

@@ -47,12 +47,13 @@ Result<BlockId> Scope::reference_of_run_time(std::string_view uri) {
   return compiler_.block_at(*target, here);
 }
 
-std::uint32_t Scope::dynamic_targets(const std::string& anchor) {
+std::uint32_t Scope::dynamic_targets(const std::string& anchor, BlockId otherwise) {
   ProgramData& data = *compiler_.data_;
   data.has_dynamic_references = true;
   const auto next = static_cast<std::uint32_t>(data.dynamic_targets.size());
   const auto [known, added] = compiler_.dynamic_names_.emplace(anchor, next);
   if (added) data.dynamic_targets.emplace_back();
+  compiler_.dynamic_steps_.push_back({block_, known->second, otherwise});
   return known->second;
 }
 

@@ -149,6 +149,17 @@ TEST_CASE("a chain of 100,000 references that ends is compiled, and followed or 
   CHECK(last_failure(lists, 2) == kTooDeep);
 }
 
+TEST_CASE("a $dynamicRef with one place to lead to closes a circle as a $ref does") {
+  for (const char* schema : {R"({"$dynamicRef": "#n", "$defs": {"b": {"$dynamicAnchor": "n", "$dynamicRef": "#n"}}})",
+                             R"({"properties": {"a": {"$ref": "#/$defs/b"}},
+            "$defs": {"b": {"$dynamicAnchor": "n", "anyOf": [{"$dynamicRef": "#n"}, {"type": "string"}]}}})"}) {
+    CAPTURE(schema);
+    const Result<Program> program = compile_text(schema);
+    REQUIRE_FALSE(program);
+    CHECK(program.error().code == ErrorCode::schema_cycle);
+  }
+}
+
 TEST_CASE("a circle of $dynamicRefs that is closed at run time ends with a named failure") {
   const Program program = program_of(R"({
     "$id": "https://example.org/root", "$ref": "inner", "$defs": {

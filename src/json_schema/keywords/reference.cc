@@ -18,7 +18,7 @@ Status emit_dynamic(Scope& scope, const std::string& uri, const std::string& anc
   Result<BlockId> block = dynamic ? scope.reference_of_run_time(uri) : scope.reference(uri);
   if (!block) return block.error();
   if (dynamic) {
-    scope.emit(Op::dynamic_reference, scope.dynamic_targets(anchor), *block);
+    scope.emit(Op::dynamic_reference, scope.dynamic_targets(anchor, *block), *block);
   } else if (*block != kAlways) {
     scope.emit(Op::reference, *block);
   }
