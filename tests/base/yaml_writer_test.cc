@@ -113,6 +113,23 @@ TEST_CASE("what is written reads back the same") {
   CHECK(read->root() == long_text);
 }
 
+TEST_CASE("a key of more than 1,024 characters as written reads back the same") {
+  const std::string keys[] = {std::string(1024, 'a'), std::string(5000, 'b') + ": c", std::string(600, '\''),
+                              std::string(200, '\t') + "\xEF\xBF\xBF"};
+  for (const std::string& key : keys) {
+    const Json values[] = {1, nullptr, "text", Json::array(), Json::array({1, 2}), {{"a", {{"b", 1}}}, {"c", 2}}};
+    for (const Json& member : values) {
+      CAPTURE(key.substr(0, 10));
+      CAPTURE(member.dump());
+      const Json value = {
+          {"before", 1}, {key, member}, {"after", {{key, member}, {"last", Json::array({{{key, 1}}})}}}};
+      const auto read = read_yaml(write_yaml(value), "t.yaml");
+      REQUIRE_MESSAGE(read, to_string(read.error()));
+      CHECK(read->root() == value);
+    }
+  }
+}
+
 TEST_CASE("numbers keep their digits") {
   for (const char* digits :
        {"123456789012345678901234567890", "0.1", "-0.5", "1e300", "18446744073709551615", "718924.5"}) {
