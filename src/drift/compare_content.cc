@@ -1,6 +1,7 @@
 // Content by media type, of requests and responses.
 #include <algorithm>  // std::find_if
 
+#include "base/document.h"
 #include "drift/contract_pair.h"
 #include "openapi/media_type.h"
 
@@ -61,6 +62,14 @@ Change change_of(const MediaType& base, const MediaType& revision) {
   return wider ? Change::increased : Change::decreased;
 }
 
+// A schema that takes everything says as much as none.
+bool says_something(const openapi::Contract& contract, const MediaType& media) {
+  if (!media.schema) return false;
+  const Document* document = contract.registry.find(media.schema->uri);
+  const Json* value = document == nullptr ? nullptr : document->find(media.schema->pointer);
+  return value != nullptr && *value != true && !(value->is_object() && value->empty());
+}
+
 void compare_media(ContractPair& pair, const std::shared_ptr<const Site>& site, const MediaType& base,
                    const MediaType& revision) {
   if (!same_range(base, revision)) {
@@ -69,7 +78,7 @@ void compare_media(ContractPair& pair, const std::shared_ptr<const Site>& site, 
   }
   if (base.schema && revision.schema) {
     pair.schemas.tell(site, *base.schema, *revision.schema, pair.facts);
-  } else if (base.schema.has_value() != revision.schema.has_value()) {
+  } else if (says_something(pair.base, base) != says_something(pair.revision, revision)) {
     pair.tell(FactKind::media_type_schema, revision.schema ? Change::added : Change::removed, site, base.where,
               revision.where);
   }

@@ -1,6 +1,7 @@
 // What an operation says of itself: id, tags, servers, deprecation, sunset, stability.
 #include <algorithm>  // std::find
 
+#include "drift/canonical.h"
 #include "drift/contract_pair.h"
 
 namespace steelyard::drift {
@@ -78,9 +79,16 @@ void compare_deprecation(const Pair& pair) {
   }
 }
 
+// What is no text is no level, and told as it is written.
+std::string stability_of(const RawObject& object) {
+  const Json* level = object.member("x-stability-level");
+  if (level == nullptr) return "";
+  return level->is_string() ? level->get<std::string>() : canonical_text(*level);
+}
+
 void compare_stability(const Pair& pair) {
-  const std::string before = pair.base_object.text("x-stability-level");
-  const std::string after = pair.revision_object.text("x-stability-level");
+  const std::string before = stability_of(pair.base_object);
+  const std::string after = stability_of(pair.revision_object);
   if (before == after) return;
   pair.tell(FactKind::operation_stability, change_of(before, after), "x-stability-level", text_value(before),
             text_value(after));

@@ -38,16 +38,24 @@ std::shared_ptr<const Site> site_of(const Operation& operation, const Parameter&
   return std::make_shared<const Site>(std::move(site));
 }
 
-// How the value is written: {"style": "form", "explode": true}.
-Json style_of(const Parameter& parameter) {
-  Json style = {{"style", parameter.style}, {"explode", parameter.explode}};
-  if (parameter.allow_reserved) style["allowReserved"] = true;
-  if (parameter.content) style["content"] = parameter.content->range;
-  return style;
-}
-
 std::optional<json_schema::SchemaRef> schema_of(const Parameter& parameter) {
   return parameter.content ? parameter.content->schema : parameter.schema;
+}
+
+// True if its schema says by itself that a value is neither array nor object.
+bool is_scalar(const openapi::Contract& contract, const Parameter& parameter) {
+  const auto schema = schema_of(parameter);
+  const std::string type = schema ? raw_object(contract, *schema).text("type") : "";
+  return type == "string" || type == "number" || type == "integer" || type == "boolean";
+}
+
+// How the value is written: {"style": "form", "explode": true}. One value alone is written the same with and without
+// `explode` (OAS 3.1.0, "Parameter Object": "for other types of parameters this property has no effect").
+Json style_of(const Parameter& parameter, bool scalar) {
+  Json style = {{"style", parameter.style}};
+  if (!scalar) style["explode"] = parameter.explode;
+  if (parameter.content) style["content"] = parameter.content->range;
+  return style;
 }
 
 void compare_deprecation(ContractPair& pair, const std::shared_ptr<const Site>& site, const Parameter& base,
@@ -58,11 +66,36 @@ void compare_deprecation(ContractPair& pair, const std::shared_ptr<const Site>& 
     const Json* flag = object.member("deprecated");
     return flag != nullptr && *flag == true;
   };
-  if (is_deprecated(before) == is_deprecated(after)) return;
-  const bool added = is_deprecated(after);
-  Fact& fact = pair.tell(FactKind::deprecated, added ? Change::added : Change::removed, site,
-                         before.locate("deprecated"), after.locate("deprecated"));
-  fact.sunset = (added ? after : before).text("x-sunset");
+  const std::string from = before.text("x-sunset");
+  const std::string to = after.text("x-sunset");
+  if (is_deprecated(before) != is_deprecated(after)) {
+    const bool added = is_deprecated(after);
+    pair.tell(FactKind::deprecated, added ? Change::added : Change::removed, site, before.locate("deprecated"),
+              after.locate("deprecated"))
+        .sunset = added ? to : from;
+  } else if (from != to && is_deprecated(after)) {
+    const auto value_of = [](const std::string& date) {
+      return date.empty() ? std::nullopt : std::optional<Json>(date);
+    };
+    const Change change = from.empty() ? Change::added : to.empty() ? Change::removed : Change::changed;
+    pair.tell(FactKind::sunset, change, site, before.locate("x-sunset"), after.locate("x-sunset"), value_of(from),
+              value_of(to));
+  }
+}
+
+void compare_style(ContractPair& pair, const std::shared_ptr<const Site>& site, const Parameter& base,
+                   const Parameter& revision) {
+  const bool scalar = is_scalar(pair.base, base) && is_scalar(pair.revision, revision);
+  Json before = style_of(base, scalar);
+  Json after = style_of(revision, scalar);
+  if (before != after) {
+    pair.tell(FactKind::parameter_style, Change::changed, site, base.where, revision.where, std::move(before),
+              std::move(after));
+  }
+  if (base.allow_reserved != revision.allow_reserved) {
+    pair.tell(FactKind::allow_reserved, revision.allow_reserved ? Change::added : Change::removed, site, base.where,
+              revision.where);
+  }
 }
 
 void compare_parameter(ContractPair& pair, const Operation& operation, const Parameter& base,
@@ -72,10 +105,7 @@ void compare_parameter(ContractPair& pair, const Operation& operation, const Par
     pair.tell(FactKind::parameter_required, revision.required ? Change::added : Change::removed, site, base.where,
               revision.where);
   }
-  if (style_of(base) != style_of(revision)) {
-    pair.tell(FactKind::parameter_style, Change::changed, site, base.where, revision.where, style_of(base),
-              style_of(revision));
-  }
+  compare_style(pair, site, base, revision);
   compare_deprecation(pair, site, base, revision);
   const auto before = schema_of(base);
   const auto after = schema_of(revision);
@@ -103,9 +133,13 @@ void compare_parameters(ContractPair& pair, const Operation& base, const Operati
   }
   for (const Parameter& parameter : base.parameters) {
     if (find_same(revision, base, parameter) != nullptr) continue;
+    const RawObject object = raw_object(pair.base, parameter.object);
+    const Json* deprecated = object.member("deprecated");
     Fact& fact =
         pair.tell(FactKind::parameter, Change::removed, site_of(revision, parameter), parameter.where, revision.where);
     fact.required = parameter.required;
+    fact.deprecated = deprecated != nullptr && *deprecated == true;
+    fact.sunset = object.text("x-sunset");
   }
 }
 

@@ -6,6 +6,7 @@
 #include "base/pointer.h"
 #include "drift/canonical.h"
 #include "drift/contract_pair.h"
+#include "http/message.h"
 
 namespace steelyard::drift {
 namespace {
@@ -24,11 +25,24 @@ RawObject scheme_object(const Contract& contract, const std::string& name) {
   return object;
 }
 
+// "http basic": the names of schemes have no case (RFC 9110, section 11.1).
+std::string type_of(const RawObject& object) {
+  return object.text("type") + " " + http::to_lower(object.text("scheme"));
+}
+
+// "header X-Key"; the names of headers have no case.
+std::string place_of(const RawObject& object) { return object.text("in") + " " + object.text("name"); }
+
+bool same_place(const RawObject& a, const RawObject& b) {
+  return a.text("in") == "header" ? http::equals_ignore_case(place_of(a), place_of(b)) : place_of(a) == place_of(b);
+}
+
 // What tells a scheme apart from others, its name aside.
 std::string meaning_of(const Contract& contract, const std::string& name) {
   const RawObject object = scheme_object(contract, name);
-  std::string text;
-  for (const std::string_view member : {"type", "in", "name", "scheme", "openIdConnectUrl", "flows"}) {
+  std::string text = type_of(object) + "\n" +
+                     (object.text("in") == "header" ? http::to_lower(place_of(object)) : place_of(object)) + "\n";
+  for (const std::string_view member : {"openIdConnectUrl", "flows"}) {
     const Json* value = object.member(member);
     text += (value == nullptr ? "" : canonical_text(*value)) + "\n";
   }
@@ -112,16 +126,12 @@ void compare_flows(const SchemePair& pair) {
 }
 
 void compare_scheme(const SchemePair& pair) {
-  const auto type_of = [](const RawObject& object) { return object.text("type") + " " + object.text("scheme"); };
   if (type_of(pair.base) != type_of(pair.revision)) {
     pair.tell(FactKind::security_scheme_type, Change::changed, "type", type_of(pair.base), type_of(pair.revision));
     return;
   }
-  if (pair.base.text("type") == "apiKey") {
-    const auto place_of = [](const RawObject& object) { return object.text("in") + " " + object.text("name"); };
-    if (place_of(pair.base) != place_of(pair.revision)) {
-      pair.tell(FactKind::security_scheme_place, Change::changed, "name", place_of(pair.base), place_of(pair.revision));
-    }
+  if (pair.base.text("type") == "apiKey" && !same_place(pair.base, pair.revision)) {
+    pair.tell(FactKind::security_scheme_place, Change::changed, "name", place_of(pair.base), place_of(pair.revision));
   }
   compare_text(pair, FactKind::oauth_url, "openIdConnectUrl");
   compare_flows(pair);
@@ -239,7 +249,33 @@ void compare_security_schemes(ContractPair& pair) {
   }
 }
 
+namespace {
+
+bool has_own_security(const Contract& contract, const Operation& operation) {
+  return raw_object(contract, operation.object).member("security") != nullptr;
+}
+
+// False where every operation that both documents have says for itself, in one of them at least, who may call it: what
+// the documents say then touches none of them, or is told of the operation.
+bool applies_to_any(const ContractPair& pair) {
+  std::map<std::string, bool> takes_over;
+  for (const Operation& operation : pair.base.operations) {
+    takes_over[operation.label()] = !has_own_security(pair.base, operation);
+  }
+  bool shared = false;
+  for (const Operation& operation : pair.revision.operations) {
+    const auto before = takes_over.find(operation.label());
+    if (before == takes_over.end()) continue;
+    if (before->second && !has_own_security(pair.revision, operation)) return true;
+    shared = true;
+  }
+  return !shared;
+}
+
+}  // namespace
+
 void compare_document_security(ContractPair& pair) {
+  if (!applies_to_any(pair)) return;
   const RawObject base = raw_root(pair.base);
   const RawObject revision = raw_root(pair.revision);
   SecurityComparison comparison(pair, document_site(), base.locate("security"), revision.locate("security"));
