@@ -54,6 +54,12 @@ std::optional<Keyword> as_enum(const Keyword* constant) {
   return Keyword{std::make_shared<const Json>(Json::array({*constant->value})), constant->at};
 }
 
+// {"exclusive": 5} where the bound itself is no longer one of the numbers.
+Json bound_value(const Bound& bound, const RangeEnd& end) {
+  if (bound.kind == end.inclusive) return *bound.keyword->value;
+  return {{"exclusive", *bound.keyword->value}};
+}
+
 Json missing_from(const Json& list, const Json& other) {
   std::vector<std::string> texts;
   for (const Json& value : other) texts.push_back(canonical_text(value));
@@ -133,8 +139,10 @@ void PairComparer::compare_keywords() {
   }
   std::sort(kinds.begin(), kinds.end());
   for (const FactKind kind : kinds) {
-    if (!contains(kElsewhere, kind)) compare_keyword(kind, find(base_, kind), find(revision_, kind));
+    if (!contains(kElsewhere, kind) && !is_bound(kind)) compare_keyword(kind, find(base_, kind), find(revision_, kind));
   }
+  compare_bounds(kLowerEnd);
+  compare_bounds(kUpperEnd);
   const FactKind unique = FactKind::unique_items;
   compare_keyword(unique, find(base_, unique), find(revision_, unique));
 }
@@ -149,6 +157,30 @@ void PairComparer::compare_keyword(FactKind kind, const Keyword* before, const K
     const Change change = contains(kUnordered, kind) ? Change::changed : change_of(*before->value, *after->value);
     tell(kind, change, *before->value, *after->value, &before->at, &after->at);
   }
+}
+
+// One fact for one end of a range, whichever keyword says it.
+void PairComparer::compare_bounds(const RangeEnd& end) {
+  const std::optional<Bound> before = end_of(base_, end);
+  const std::optional<Bound> after = end_of(revision_, end);
+  if (!before || !after || before->kind == after->kind) {
+    const bool integers = has_integers_only(base_) && has_integers_only(revision_);
+    if (before && after && bound_text(*before, end, integers) == bound_text(*after, end, integers)) return;
+    if (!before && !after) return;
+    compare_keyword((before ? before : after)->kind, before ? before->keyword : nullptr,
+                    after ? after->keyword : nullptr);
+    return;
+  }
+  const auto found = order(*before, *after, end, has_integers_only(base_) && has_integers_only(revision_));
+  if (!found) {  // too large to be compared
+    compare_keyword(before->kind, before->keyword, nullptr);
+    compare_keyword(after->kind, nullptr, after->keyword);
+    return;
+  }
+  if (*found == 0) return;
+  const Change change = *found < 0 ? Change::increased : Change::decreased;
+  tell(end.inclusive, change, bound_value(*before, end), bound_value(*after, end), &before->keyword->at,
+       &after->keyword->at);
 }
 
 // One fact for the values that came and one for those that went; `before` and `after` are those values, unless the

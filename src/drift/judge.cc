@@ -45,6 +45,9 @@ std::string value_text(const Json& value) {
     const std::string format(string_member(value, "format"));
     return format.empty() ? text : text + " (" + format + ")";
   }
+  if (const Json* bound = find_member(value, "exclusive"); bound != nullptr && value.size() == 1) {
+    return write_json(*bound) + " (exclusive)";
+  }
   std::string text;
   if (value.is_array() && !value.empty()) {
     for (const Json& item : value) text += (text.empty() ? "" : ", ") + write_json(item);

@@ -53,6 +53,7 @@ struct Alternatives {
   FactKind kind;
   std::vector<Branch> branches;
   json_schema::SchemaRef at;
+  bool or_null = false;  // null passes whatever the branches say
 };
 
 struct Discriminator {
@@ -75,7 +76,7 @@ struct NormalSchema {
   bool closed = false;  // additionalProperties: false
   std::map<ChildKey, Child> children;
   std::vector<Alternatives> alternatives;
-  std::vector<Branch> all_of;
+  std::vector<Branch> all_of;  // of schemas that apply together and cannot be merged into one
   std::optional<Discriminator> discriminator;
   std::vector<std::string> opaque;       // references that are no pointers, as written
   std::vector<std::string> units;        // that the description names, sorted

@@ -3,7 +3,9 @@
 #include <algorithm>  // std::any_of
 
 #include "base/json.h"
+#include "drift/bounds.h"
 #include "drift/canonical.h"
+#include "drift/merge_exactly.h"
 #include "drift/read_schema.h"
 #include "drift/schema_parts.h"
 
@@ -43,8 +45,13 @@ void add_own(const NormalSchema& schema, Hash& hash) {
   for (const std::string& type : schema.types) hash.add(type);
   hash.add(schema.format);
   for (const auto& [kind, keyword] : schema.keywords) {
+    if (is_bound(kind)) continue;
     hash.add(static_cast<std::uint64_t>(kind));
     hash.add(canonical_text(*keyword.value));
+  }
+  for (const RangeEnd& end : {kLowerEnd, kUpperEnd}) {
+    const std::optional<Bound> bound = end_of(schema, end);
+    hash.add(bound ? bound_text(*bound, end, has_integers_only(schema)) : "");
   }
   for (const auto& [name, place] : schema.required) hash.add(name);
   for (const auto& [name, needed] : schema.dependent_required) {
@@ -66,7 +73,7 @@ SchemaId Normalizer::id_of(const Schemas& schemas) {
   NormalSchema schema;
   schema.never = parts.never;
   schema.opaque = parts.opaque;
-  schema.all_of = parts.all_of;
+  if (!merges_exactly(parts.parts)) schema.all_of = parts.all_of;
   if (!schemas.empty()) schema.at = schemas.front().place();
   if (!parts.parts.empty()) schema.at = parts.parts.front().view.place();
   read_values(parts, contract_.version, schema);
@@ -74,11 +81,9 @@ SchemaId Normalizer::id_of(const Schemas& schemas) {
   // Alternatives cannot lead back here: compiling the contract has refused circles that consume no input.
   for (const Alternatives& group : schema.alternatives) {
     schema.null_known = true;
-    const bool null_beside = std::any_of(parts.parts.begin(), parts.parts.end(),
-                                         [](const SchemaPart& part) { return part.null_beside || part.or_null; });
     const bool any = std::any_of(group.branches.begin(), group.branches.end(),
                                  [&](const Branch& branch) { return get(id_of(branch.schemas)).nullable; });
-    schema.nullable = schema.nullable && (null_beside || any);
+    schema.nullable = schema.nullable && (group.or_null || any);
   }
   schemas_[id] = std::move(schema);
   return id;
@@ -102,6 +107,9 @@ std::uint64_t Normalizer::hash(SchemaId id, int depth) {
       hash.add(static_cast<std::uint64_t>(group.kind));
       hash.add(sum);
     }
+    std::uint64_t sum = 0;
+    for (const Branch& branch : get(id).all_of) sum += this->hash(id_of(branch.schemas), depth - 1);
+    hash.add(sum);
   }
   hashes_[{id, depth}] = hash.value();
   return hash.value();

@@ -7,6 +7,7 @@
 #include <vector>    // facts
 
 #include "base/json.h"
+#include "drift/bounds.h"
 #include "drift/compare_schemas.h"
 
 namespace steelyard::drift {
@@ -37,6 +38,7 @@ class PairComparer {
   void compare_null();
   void compare_keywords();
   void compare_keyword(FactKind kind, const Keyword* before, const Keyword* after);
+  void compare_bounds(const RangeEnd& end);
   void compare_enums(const Keyword* before, const Keyword* after);
   void compare_lifecycle();
   void compare_units();

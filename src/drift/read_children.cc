@@ -107,6 +107,7 @@ void read_dependent_required(const SchemaView& view, NormalSchema& schema) {
       if (item.is_string()) names.push_back(item.get<std::string>());
     }
     std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
   }
 }
 

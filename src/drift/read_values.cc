@@ -1,9 +1,10 @@
 #include <algorithm>  // std::sort
-#include <iterator>   // std::back_inserter
+#include <set>        // patterns
 
 #include "base/decimal.h"
 #include "base/json.h"
 #include "base/pointer.h"
+#include "drift/bounds.h"
 #include "drift/canonical.h"
 #include "drift/read_schema.h"
 #include "drift/units.h"
@@ -15,7 +16,7 @@ using json_schema::SchemaRef;
 using openapi::SchemaView;
 
 // What holds where two schemas that apply together say different things.
-enum class Merge { smallest, largest, first, any, all_texts };
+enum class Merge { smallest, largest, multiple, first, any, all_texts };
 
 struct Row {
   std::string_view keyword;
@@ -37,7 +38,7 @@ constexpr Row kRows[] = {
     {"minProperties", FactKind::min_properties, Merge::largest, "0"},
     {"maxContains", FactKind::max_contains, Merge::smallest, ""},
     {"minContains", FactKind::min_contains, Merge::largest, "1"},
-    {"multipleOf", FactKind::multiple_of, Merge::first, ""},
+    {"multipleOf", FactKind::multiple_of, Merge::multiple, ""},
     {"uniqueItems", FactKind::unique_items, Merge::any, "false"},
     {"pattern", FactKind::pattern, Merge::all_texts, ""},
     {"contentEncoding", FactKind::content_encoding, Merge::first, ""},
@@ -72,11 +73,30 @@ bool is_less(const Json& a, const Json& b) {
   return left && right && *left < *right;
 }
 
+bool is_multiple(const Json& number, const Json& divisor) {
+  const auto left = to_decimal(number);
+  const auto right = to_decimal(divisor);
+  return left && right && left->divisible_by(*right);
+}
+
+// One text, or several, sorted.
+Json united(const Json& a, const Json& b) {
+  std::set<std::string> texts;
+  for (const Json* value : {&a, &b}) {
+    if (value->is_string()) texts.insert(value->get<std::string>());
+    if (value->is_array()) {
+      for (const Json& text : *value) texts.insert(text.get<std::string>());
+    }
+  }
+  return texts.size() == 1 ? Json(*texts.begin()) : Json(texts);
+}
+
 Json merged(const Json& a, const Json& b, Merge merge) {
   if (merge == Merge::smallest) return is_less(b, a) ? b : a;
   if (merge == Merge::largest) return is_less(a, b) ? b : a;
   if (merge == Merge::any) return a == true ? a : b;
-  if (merge == Merge::all_texts && a != b) return a.get<std::string>() + " and " + b.get<std::string>();
+  if (merge == Merge::multiple) return is_multiple(b, a) ? b : a;
+  if (merge == Merge::all_texts) return united(a, b);
   return a;
 }
 
@@ -85,7 +105,10 @@ void put(NormalSchema& schema, FactKind kind, Merge merge, const Json& value, co
   if (found == schema.keywords.end()) {
     schema.keywords[kind] = {std::make_shared<const Json>(value), at};
   } else {
-    found->second.value = std::make_shared<const Json>(merged(*found->second.value, value, merge));
+    Json both = merged(*found->second.value, value, merge);
+    if (both == *found->second.value) return;
+    if (both == value) found->second.at = at;
+    found->second.value = std::make_shared<const Json>(std::move(both));
   }
 }
 
@@ -97,11 +120,6 @@ const Json* bound(const SchemaView& view, const Row& row) {
   if (flag == nullptr || !flag->is_boolean()) return view.keyword(row.keyword);
   if (flag->get<bool>() != is_exclusive) return nullptr;
   return view.keyword(is_minimum ? "minimum" : "maximum");
-}
-
-bool is_bound(FactKind kind) {
-  return kind == FactKind::maximum || kind == FactKind::minimum || kind == FactKind::exclusive_maximum ||
-         kind == FactKind::exclusive_minimum;
 }
 
 void read_rows(const SchemaView& view, NormalSchema& schema) {
@@ -222,6 +240,7 @@ void read_values(const SchemaParts& parts, openapi::Version version, NormalSchem
     read_enum(part, schema);
     read_description(part.view, schema);
   }
+  keep_tighter_bounds(schema);
 }
 
 }  // namespace steelyard::drift

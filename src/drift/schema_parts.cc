@@ -54,54 +54,80 @@ Branch make_branch(const SchemaView& view) {
   return branch;
 }
 
+Branch make_target(const SchemaView& view, const SchemaView& target) {
+  Branch branch = make_branch(view);
+  branch.schemas = {target};
+  return branch;
+}
+
+// What stands beside a composition or reference and lets null pass. Strictly, neither OAS 3.0's `nullable` nor a null
+// among the types lets a null pass that the rest refuses; but those who write it mean that.
+bool is_nullable(const SchemaView& view, openapi::Version version) {
+  if (version == openapi::Version::v3_0) return flag_member(view.value(), "nullable");
+  const Json* type = view.keyword("type");
+  return type != nullptr && type->is_array() && type->size() > 1 &&
+         std::find(type->begin(), type->end(), Json("null")) != type->end();
+}
+
 class Collector {
  public:
   explicit Collector(openapi::Version version) : version_(version) {}
 
-  void add(const SchemaView& view, bool or_null) {
-    if (!view.valid()) return;
-    if (!seen_.emplace(view.place().uri, view.place().pointer).second) return;
-    if (view.value().is_boolean()) {
-      found_.never = found_.never || !view.value().get<bool>();
-      return;
-    }
-    const bool has_reference = view.keyword("$ref") != nullptr;
-    if (has_reference) add_reference(view, or_null);
-    // OAS 3.0.4, "Reference Object": members beside a `$ref` are ignored.
-    if (has_reference && (version_ == openapi::Version::v3_0 || view.value().size() == 1)) return;
-    const std::size_t index = found_.parts.size();
-    found_.parts.push_back({view, or_null, false, {}});
-    add_all_of(view, or_null);
-    for (const auto& [keyword, kind] : {std::pair("anyOf", FactKind::any_of), std::pair("oneOf", FactKind::one_of)}) {
-      add_alternatives(view, keyword, kind, index);
+  void add_all(const Schemas& schemas) {
+    for (const SchemaView& schema : schemas) {
+      if (schemas.size() > 1) found_.all_of.push_back(make_branch(schema));
+      add(schema, false, schemas.size() == 1);
     }
   }
 
   SchemaParts take() { return std::move(found_); }
 
  private:
-  void add_reference(const SchemaView& view, bool or_null) {
+  void add(const SchemaView& view, bool or_null, bool is_whole = false) {
+    if (!view.valid()) return;
+    if (!seen_.emplace(view.place().uri, view.place().pointer).second) return;
+    if (view.value().is_boolean()) {
+      found_.never = found_.never || !view.value().get<bool>();
+      return;
+    }
+    const bool null_for_all = or_null || is_nullable(view, version_);
+    const bool has_reference = view.keyword("$ref") != nullptr;
+    // OAS 3.0.4, "Reference Object": members beside a `$ref` are ignored.
+    const bool is_reference = has_reference && (version_ == openapi::Version::v3_0 || view.value().size() == 1);
+    if (has_reference) add_reference(view, null_for_all, is_whole && is_reference);
+    if (is_reference) return;
+    const std::size_t index = found_.parts.size();
+    found_.parts.push_back({view, or_null, false, is_whole, {}});
+    add_all_of(view, null_for_all);
+    for (const auto& [keyword, kind] : {std::pair("anyOf", FactKind::any_of), std::pair("oneOf", FactKind::one_of)}) {
+      add_alternatives(view, keyword, kind, index, null_for_all);
+    }
+  }
+
+  void add_reference(const SchemaView& view, bool or_null, bool is_whole) {
     const std::optional<SchemaView> target = view.reference();
     if (!target) {
       found_.opaque.push_back(write_json(*view.keyword("$ref")));
       return;
     }
-    if (version_ == openapi::Version::v3_1 && constrains(view, "$ref")) found_.all_of.push_back(make_branch(view));
-    add(*target, or_null);
+    if (version_ == openapi::Version::v3_1 && constrains(view, "$ref")) {
+      found_.all_of.push_back(make_target(view, *target));
+    }
+    add(*target, or_null, is_whole);
   }
 
   // A single schema in an `allOf` with nothing beside it is OAS 3.0's way to say more about a reference.
   void add_all_of(const SchemaView& view, bool or_null) {
     const std::vector<SchemaView> branches = view.children("allOf");
-    const bool null_for_all = version_ == openapi::Version::v3_0 && flag_member(view.value(), "nullable");
     const bool is_composition = branches.size() > 1 || constrains(view, "allOf");
     for (const SchemaView& branch : branches) {
       if (is_composition) found_.all_of.push_back(make_branch(branch));
-      add(branch, or_null || null_for_all);
+      add(branch, or_null);
     }
   }
 
-  void add_alternatives(const SchemaView& view, std::string_view keyword, FactKind kind, std::size_t index) {
+  void add_alternatives(const SchemaView& view, std::string_view keyword, FactKind kind, std::size_t index,
+                        bool or_null) {
     std::vector<SchemaView> branches = view.children(keyword);
     if (branches.empty()) return;
     const std::size_t all = branches.size();
@@ -110,10 +136,10 @@ class Collector {
     if (null_beside) found_.parts[index].null_beside = true;
     if (branches.empty()) return;
     if (branches.size() == 1) {
-      add(branches.front(), found_.parts[index].or_null || null_beside);
+      add(branches.front(), or_null || null_beside);
       return;
     }
-    Alternatives group{kind, {}, view.place()};
+    Alternatives group{kind, {}, view.place(), or_null || null_beside};
     group.at.pointer = pointer_append(group.at.pointer, keyword);
     for (const SchemaView& branch : branches) group.branches.push_back(make_branch(branch));
     found_.parts[index].alternatives.push_back(std::move(group));
@@ -135,7 +161,7 @@ Schemas alone(const SchemaView& schema) { return {schema}; }
 
 SchemaParts collect_parts(const Schemas& schemas, openapi::Version version) {
   Collector collector(version);
-  for (const SchemaView& schema : schemas) collector.add(schema, false);
+  collector.add_all(schemas);
   return collector.take();
 }
 

@@ -15,13 +15,14 @@ struct SchemaPart {
   openapi::SchemaView view;
   bool or_null = false;      // null passes whatever the part says: an alternative beside it is null
   bool null_beside = false;  // its own alternatives have a null that was taken out
+  bool is_whole = false;     // all other parts are parts of it
   std::vector<Alternatives> alternatives;
 };
 
 struct SchemaParts {
   std::vector<SchemaPart> parts;
   std::vector<std::string> opaque;
-  std::vector<Branch> all_of;
+  std::vector<Branch> all_of;  // what was merged, each by itself
   bool never = false;
 };
 
