@@ -12,13 +12,19 @@
 
 namespace steelyard::cli {
 
+Result<std::vector<provider::Provider>> read_providers(const Arguments& arguments, Context& context) {
+  Result<std::vector<provider::Provider>> providers = select_providers(arguments, context);
+  if (!providers) return providers;
+  if (Status drilled = apply_drill(arguments, *providers, context); !drilled) return drilled.error();
+  if (Status added = add_scenarios(arguments, *providers); !added) return added.error();
+  return providers;
+}
+
 Result<std::unique_ptr<server::Mock>> make_mock(const Arguments& arguments, Context& context) {
   const Result<std::optional<int>> seed = arguments.integer("seed", 0, 2'147'483'647);
   if (!seed) return seed.error();
-  Result<std::vector<provider::Provider>> providers = select_providers(arguments, context);
+  Result<std::vector<provider::Provider>> providers = read_providers(arguments, context);
   if (!providers) return providers.error();
-  if (Status drilled = apply_drill(arguments, *providers, context); !drilled) return drilled.error();
-  if (Status added = add_scenarios(arguments, *providers); !added) return added.error();
   Result<std::map<std::string, provider::RateLimit>> limits = read_rate_limits(arguments, *providers);
   if (!limits) return limits.error();
   const Result<server::DeliveryDefaults> delivery = read_delivery_options(arguments);

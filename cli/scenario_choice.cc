@@ -4,6 +4,7 @@
 
 #include <algorithm>  // std::find_if
 #include <set>        // names
+#include <utility>    // pairs
 
 #include "base/suggest.h"
 #include "provider/scenario/scenario_check.h"
@@ -59,6 +60,23 @@ Status add_file(const Scenario& scenario, std::vector<Provider>& providers) {
                scenario.where};
 }
 
+// Provider and name of each scenario that came from the file.
+std::vector<std::pair<std::string, std::string>> scenarios_of(const std::string& file, const server::Mock& mock) {
+  std::vector<std::pair<std::string, std::string>> found;
+  for (const auto& served : mock.providers()) {
+    for (const Scenario& scenario : served->provider.scenarios) {
+      if (scenario.where.file == file) found.emplace_back(served->provider.name, scenario.name);
+    }
+  }
+  return found;
+}
+
+bool is_listed(const std::vector<server::ScenarioStatus>& list, const std::string& provider, const std::string& name) {
+  return std::any_of(list.begin(), list.end(), [&](const server::ScenarioStatus& each) {
+    return each.provider == provider && each.name == name;
+  });
+}
+
 Status start_everywhere(const std::string& name, const Location& where, server::Mock& mock) {
   std::size_t started = 0;
   std::set<std::string> known;
@@ -101,11 +119,8 @@ Status add_scenarios(const Arguments& arguments, std::vector<Provider>& provider
 Status start_scenarios(const Arguments& arguments, server::Mock& mock) {
   for (const std::string& choice : arguments.values("scenario")) {
     if (is_file(choice)) {
-      for (const auto& served : mock.providers()) {
-        for (const Scenario& scenario : served->provider.scenarios) {
-          if (scenario.where.file != choice) continue;
-          if (Status started = mock.scenarios().start(served->provider.name, scenario.name); !started) return started;
-        }
+      for (const auto& [provider, scenario] : scenarios_of(choice, mock)) {
+        if (Status started = mock.scenarios().start(provider, scenario); !started) return started;
       }
       continue;
     }
@@ -116,6 +131,24 @@ Status start_scenarios(const Arguments& arguments, server::Mock& mock) {
     if (!started) return started;
   }
   return {};
+}
+
+std::vector<std::filesystem::path> scenario_files(const Arguments& arguments) {
+  std::vector<std::filesystem::path> files;
+  for (const std::string& choice : arguments.values("scenario")) {
+    if (is_file(choice)) files.emplace_back(choice);
+  }
+  return files;
+}
+
+void start_new_scenarios(const Arguments& arguments, const std::vector<server::ScenarioStatus>& before,
+                         server::Mock& mock, server::ScenarioChanges& changes) {
+  for (const std::filesystem::path& file : scenario_files(arguments)) {
+    for (const auto& [provider, scenario] : scenarios_of(file.string(), mock)) {
+      if (is_listed(before, provider, scenario) || !mock.scenarios().start(provider, scenario)) continue;
+      changes.begun_anew.push_back(provider + ":" + scenario);
+    }
+  }
 }
 
 }  // namespace steelyard::cli

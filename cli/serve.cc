@@ -141,7 +141,7 @@ Result<int> run_serve(const Arguments& arguments, Context& context) {
   }
   if (Status set = set_proxy(arguments, **mock); !set) return set.error();
 
-  const Result<Tls> tls = make_tls(arguments, **mock, context);
+  Result<Tls> tls = make_tls(arguments, **mock, context);
   if (!tls) return tls.error();
   server::ListenOptions listen;
   listen.tls_context = tls->context;
@@ -159,7 +159,7 @@ Result<int> run_serve(const Arguments& arguments, Context& context) {
       listen,
       [&service](const http::Request& request, const server::Peer& peer) { return service.answer(request, peer); });
   if (!listener) return listener.error();
-  const std::unique_ptr<Reloader> reloader = start_reloader(arguments, service, context);
+  const std::unique_ptr<Reloader> reloader = start_reloader(arguments, service, *tls, context);
   if (Status written = write_ready_file(arguments, (*listener)->url()); !written) return written.error();
   (context.json ? tell_json : tell_text)(**mock, (*listener)->url(), tls->authority_file, context);
   context.out.flush();

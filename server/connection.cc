@@ -13,6 +13,7 @@
 #include "server/response_writer.h"
 #include "server/socket_stream.h"
 #include "server/stream_sink.h"
+#include "server/tls/current_context.h"
 
 namespace steelyard::server {
 namespace {
@@ -39,7 +40,7 @@ class Connection {
 
  private:
   bool secure() {
-    if (!stream_.secure(*options_.tls_context)) return false;
+    if (!stream_.secure(*options_.tls_context->get())) return false;
     peer_.tls = true;
     peer_.server_name = stream_.server_name();
     return true;

@@ -13,7 +13,7 @@
 namespace steelyard::server {
 
 namespace tls {
-class Context;
+class CurrentContext;
 }
 
 struct ListenOptions {
@@ -34,7 +34,7 @@ struct ListenOptions {
 
   // Where it is set, clients are expected to speak TLS. Unencrypted they may only do what one does with a proxy: ask
   // for a tunnel (CONNECT), or name their target in absolute form.
-  std::shared_ptr<const tls::Context> tls_context = nullptr;
+  std::shared_ptr<const tls::CurrentContext> tls_context = nullptr;
 
   // Gives the Date of answers (RFC 9110, section 6.6.1). A server without a clock sends none.
   std::function<std::chrono::system_clock::time_point()> clock = nullptr;

@@ -45,11 +45,12 @@ Answered Mock::answer(const http::Request& request) {
   return answered;
 }
 
-void Mock::serve(Providers providers) {
-  scenarios_.replace(providers);
+ScenarioChanges Mock::serve(Providers providers) {
+  ScenarioChanges changes = scenarios_.replace(providers);
   auto next = std::make_shared<const Providers>(std::move(providers));
   const std::lock_guard lock(mutex_);
   providers_.swap(next);
+  return changes;
 }
 
 std::shared_ptr<const Proxy> Mock::forward_to(std::shared_ptr<const Proxy> proxy) {

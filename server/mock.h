@@ -41,8 +41,8 @@ class Mock {
   static Result<Providers> prepare(std::vector<provider::Provider> providers);
 
   // From the next request on these are served; requests in flight end with what they began with. Scenarios that run go
-  // on running where they still exist. Any thread.
-  void serve(Providers providers);
+  // on where they are, as far as ScenarioStore::replace() lets them. Any thread.
+  ScenarioChanges serve(Providers providers);
 
   // From now on requests go to an upstream, whose answers are judged; nullptr: the mock answers itself. Gives what was
   // set before. Any thread.

@@ -148,7 +148,7 @@ class Exchange {
     wish.dynamic = wish.dynamic && wish.example.empty();
     // Who asks the mock for something gets that; all others meet limits and scenarios.
     const bool asks_api = answered_.why == "success" && !wanted_.dynamic;
-    std::optional<RateVerdict> rate;
+    std::optional<RateTaken> rate;
     if (asks_api) rate = count(credentials);
     if (rate && !rate->allowed) return refuse_rate(operation, *rate, credentials);
     const bool forced_error = wish.status && *wish.status >= 400;
@@ -177,21 +177,21 @@ class Exchange {
     return key_id(state_.scenarios == nullptr ? 0 : state_.scenarios->salt(), credentials.credentials);
   }
 
-  std::optional<RateVerdict> count(const CredentialVerdict& credentials) const {
+  std::optional<RateTaken> count(const CredentialVerdict& credentials) const {
     if (state_.limiter == nullptr) return std::nullopt;
     return state_.limiter->take(served_->provider.name, key_of(credentials), state_.now);
   }
 
-  Answered show_rate(const std::optional<RateVerdict>& rate, Answered answered) const {
-    if (rate) add_rate_headers(*state_.limiter->limit(answered.provider), *rate, answered.response.headers);
+  Answered show_rate(const std::optional<RateTaken>& rate, Answered answered) const {
+    if (rate) add_rate_headers(*rate->by, *rate, answered.response.headers);
     return answered;
   }
 
-  Answered refuse_rate(const openapi::Operation& operation, const RateVerdict& rate,
+  Answered refuse_rate(const openapi::Operation& operation, const RateTaken& rate,
                        const CredentialVerdict& credentials) {
     answered_.why = "rate limit";
     Answered refused = render_wish(operation, {429, "", false, provider::When::always}, credentials);
-    refused.response.body = rate_body(*state_.limiter->limit(refused.provider), rate, refused.response.body);
+    refused.response.body = rate_body(*rate.by, rate, refused.response.body);
     return show_rate(rate, std::move(refused));
   }
 

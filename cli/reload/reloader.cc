@@ -25,15 +25,15 @@ void Reloader::run() {
   while (watch_.wait()) plan_.tell(reload());
 }
 
-std::optional<Error> Reloader::reload() {
+Result<server::ScenarioChanges> Reloader::reload() {
   Result<std::vector<provider::Provider>> providers = plan_.load();
   if (!providers) return providers.error();
   std::vector<fs::path> paths = plan_.paths;
   for (const provider::Provider& each : *providers) paths = joined(std::move(paths), documents_of(*each.contract));
-  const Status applied = plan_.apply(std::move(*providers));
+  Result<server::ScenarioChanges> applied = plan_.apply(std::move(*providers));
   // Also of a contract that cannot be served: its files are what will be mended.
   watch_.watch(std::move(paths));
-  return applied ? std::nullopt : std::optional(applied.error());
+  return applied;
 }
 
 std::vector<fs::path> documents_of(const openapi::Contract& contract) {

@@ -5,22 +5,22 @@
 
 #include <filesystem>  // paths
 #include <functional>  // what to do
-#include <optional>    // errors
 #include <thread>      // watching
 #include <vector>      // providers
 
 #include "base/result.h"
 #include "cli/reload/file_watch.h"
 #include "provider/provider.h"
+#include "server/scenario/scenario_changes.h"
 
 namespace steelyard::cli {
 
 struct ReloadPlan {
   std::vector<std::filesystem::path> paths;  // that the user named
   std::function<Result<std::vector<provider::Provider>>()> load;
-  std::function<Status(std::vector<provider::Provider>)> apply;
-  // Told of every attempt, on the reloader's thread: an error, or nothing once what is new is served.
-  std::function<void(const std::optional<Error>&)> tell;
+  std::function<Result<server::ScenarioChanges>(std::vector<provider::Provider>)> apply;
+  // Told of every attempt, on the reloader's thread: an error, or what changed once what is new is served.
+  std::function<void(const Result<server::ScenarioChanges>&)> tell;
   WatchOptions options = {};
 };
 
@@ -34,7 +34,7 @@ class Reloader {
 
  private:
   void run();
-  std::optional<Error> reload();
+  Result<server::ScenarioChanges> reload();
 
   ReloadPlan plan_;
   FileWatch watch_;

@@ -1,5 +1,7 @@
 #include "server/rate/rate_limiter.h"
 
+#include <utility>  // std::move
+
 #include "base/json.h"
 #include "provider/amount.h"
 #include "provider/changed_body.h"
@@ -17,20 +19,32 @@ std::string count_text(RateCount count, const RateVerdict& verdict) {
 
 }  // namespace
 
-RateLimiter::RateLimiter(const std::map<std::string, provider::RateLimit>& limits, std::size_t most_keys) {
-  for (const auto& [name, limit] : limits) entries_.emplace(name, Entry{limit, KeyedStates<RateWindow>(most_keys)});
+RateLimiter::RateLimiter(const std::map<std::string, provider::RateLimit>& limits, std::size_t most_keys)
+    : most_keys_(most_keys) {
+  replace(limits);
 }
 
-std::optional<RateVerdict> RateLimiter::take(const std::string& provider, KeyId key, Moment now) {
+void RateLimiter::replace(const std::map<std::string, provider::RateLimit>& limits) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  std::map<std::string, Entry> next;
+  for (const auto& [name, limit] : limits) {
+    const auto before = entries_.find(name);
+    if (before != entries_.end() && *before->second.limit == limit) {
+      next.insert(entries_.extract(before));
+    } else {
+      next.emplace(name,
+                   Entry{std::make_shared<const provider::RateLimit>(limit), KeyedStates<RateWindow>(most_keys_)});
+    }
+  }
+  entries_ = std::move(next);
+}
+
+std::optional<RateTaken> RateLimiter::take(const std::string& provider, KeyId key, Moment now) {
+  const std::lock_guard<std::mutex> lock(mutex_);
   const auto found = entries_.find(provider);
   if (found == entries_.end()) return std::nullopt;
-  const std::lock_guard<std::mutex> lock(mutex_);
-  return server::take(found->second.limit, found->second.windows.at(key, {}), now);
-}
-
-const provider::RateLimit* RateLimiter::limit(const std::string& provider) const {
-  const auto found = entries_.find(provider);
-  return found == entries_.end() ? nullptr : &found->second.limit;
+  Entry& entry = found->second;
+  return RateTaken{server::take(*entry.limit, entry.windows.at(key, {}), now), entry.limit};
 }
 
 void RateLimiter::reset() {

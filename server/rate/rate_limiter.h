@@ -1,11 +1,12 @@
 // The rate limits of all providers: the one place that remembers who asked how often. Any thread may call.
 //
 //   RateLimiter limiter({{"sunor", limit}}, {});
-//   if (std::optional<RateVerdict> verdict = limiter.take("sunor", key, now)) show(verdict->remaining);
+//   if (std::optional<RateTaken> taken = limiter.take("sunor", key, now)) show(taken->remaining);
 #pragma once
 
 #include <cstddef>   // bounds
 #include <map>       // limits by provider
+#include <memory>    // limits
 #include <mutex>     // many threads
 #include <optional>  // no limit
 #include <string>    // names
@@ -17,27 +18,33 @@
 
 namespace steelyard::server {
 
+// A verdict and what it was judged by.
+struct RateTaken : RateVerdict {
+  std::shared_ptr<const provider::RateLimit> by;  // never nullptr
+};
+
 class RateLimiter {
  public:
   explicit RateLimiter(const std::map<std::string, provider::RateLimit>& limits, std::size_t most_keys = 10'000);
 
   // Counts a request of a key; nothing if the provider has no limit.
-  std::optional<RateVerdict> take(const std::string& provider, KeyId key, Moment now);
+  std::optional<RateTaken> take(const std::string& provider, KeyId key, Moment now);
 
-  // The limit of a provider, or nullptr.
-  const provider::RateLimit* limit(const std::string& provider) const;
+  // Other limits take their place. The windows of a limit that is as before go on.
+  void replace(const std::map<std::string, provider::RateLimit>& limits);
 
   // All windows begin anew.
   void reset();
 
  private:
   struct Entry {
-    provider::RateLimit limit;
+    std::shared_ptr<const provider::RateLimit> limit;
     KeyedStates<RateWindow> windows;
   };
 
+  std::size_t most_keys_;
   std::mutex mutex_;
-  std::map<std::string, Entry> entries_;  // which providers there are never changes
+  std::map<std::string, Entry> entries_;
 };
 
 // Sets the fields that the API counts with, and for a refused request Retry-After (RFC 9110, section 10.2.3).

@@ -2,10 +2,11 @@
 
 #include <fmt/format.h>  // messages
 
-#include <algorithm>  // std::find
+#include <algorithm>  // std::find, std::equal
 #include <utility>    // std::exchange
 
 #include "base/suggest.h"
+#include "provider/scenario/same_story.h"
 #include "provider/scenario/scenario_check.h"
 
 namespace steelyard::server {
@@ -38,16 +39,34 @@ void ScenarioStore::take(const Providers& providers) {
   }
 }
 
-void ScenarioStore::replace(const Providers& providers) {
+// The operations count too: what one answers on success can decide a move.
+bool ScenarioStore::goes_on(const Entry& before, const Entry& now) {
+  const auto same = [](const provider::RequestFacts& a, const provider::RequestFacts& b) {
+    return a.operation == b.operation && a.success_status == b.success_status;
+  };
+  return same_story(*before.scenario, *now.scenario) && std::equal(before.operations.begin(), before.operations.end(),
+                                                                   now.operations.begin(), now.operations.end(), same);
+}
+
+ScenarioChanges ScenarioStore::replace(const Providers& providers) {
   const std::lock_guard<std::mutex> lock(mutex_);
-  const std::vector<Entry> before = std::exchange(entries_, {});
+  std::vector<Entry> before = std::exchange(entries_, {});
   providers_.clear();
   take(providers);
-  for (const Entry& old : before) {
-    if (!old.running) continue;
+  ScenarioChanges changes;
+  for (Entry& old : before) {
     const Result<Entry*> entry = find(old.provider, old.scenario->name);
+    const bool on = entry && goes_on(old, **entry);
+    if (on) {
+      (*entry)->begin = std::move(old.begin);
+      (*entry)->keys = std::move(old.keys);
+    }
+    if (!old.running) continue;
     if (entry) (*entry)->running = static_cast<bool>(check_conflict(**entry));
+    const bool runs = entry && (*entry)->running;
+    if (!on || !runs) (runs ? changes.begun_anew : changes.stopped).push_back(old.provider + ":" + old.scenario->name);
   }
+  return changes;
 }
 
 Result<ScenarioStore::Entry*> ScenarioStore::find(const std::string& provider, const std::string& name) {

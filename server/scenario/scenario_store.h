@@ -20,6 +20,7 @@
 #include "provider/scenario/walk.h"
 #include "server/routing.h"
 #include "server/scenario/keyed_states.h"
+#include "server/scenario/scenario_changes.h"
 #include "server/served_provider.h"
 
 namespace steelyard::server {
@@ -58,9 +59,9 @@ class ScenarioStore {
   // The scenarios of all providers, none of them running.
   ScenarioStore(const Providers& providers, const Options& options);
 
-  // The scenarios of other providers take their place. Those that run and still exist run on, from their first state:
-  // only situations that were judged occur, and these may be others now.
-  void replace(const Providers& providers);
+  // The scenarios of other providers take their place. One that tells the same story as before goes on where it is,
+  // with all of its keys. One that runs and tells another story begins anew: only situations that were judged occur.
+  ScenarioChanges replace(const Providers& providers);
 
   // Starts a scenario from its first state. Errors: provider_unknown, scenario_unknown with the nearest name and the
   // list, scenario_conflict if another that runs answers one of its operations. One that runs already begins anew.
@@ -98,6 +99,7 @@ class ScenarioStore {
   void take(const Providers& providers);
   Result<Entry*> find(const std::string& provider, const std::string& name);
   Status check_conflict(const Entry& entry) const;
+  static bool goes_on(const Entry& before, const Entry& now);
   static void begin_at(Entry& entry, provider::Situation situation);
 
   Options options_;

@@ -17,7 +17,7 @@ class Context;
 // Belongs to the thread that makes it.
 class TlsChannel final : public Channel {
  public:
-  // The socket stays the caller's. The context must outlive the channel.
+  // The socket stays the caller's. The context may end before the channel does.
   TlsChannel(const Context& context, int socket);
   ~TlsChannel() override;
   TlsChannel(const TlsChannel&) = delete;

@@ -1,7 +1,7 @@
 // What a TLS server shows to its clients: a certificate and its key.
 //
 //   Result<std::shared_ptr<const Context>> context = Context::for_hosts(authority, {"localhost", "127.0.0.1"}, now);
-//   listen_options.tls = *context;
+//   listen_options.tls_context = std::make_shared<const CurrentContext>(*context);
 #pragma once
 
 #include <memory>  // shared by connections

@@ -22,6 +22,8 @@ struct RateLimit {
   Source source = Source::assumed;
   std::vector<std::pair<std::string, RateCount>> headers;   // sent with every answer that counts
   std::vector<std::pair<std::string, std::string>> values;  // JSON pointer into the body of a 429 → its text
+
+  bool operator==(const RateLimit&) const = default;
 };
 
 }  // namespace steelyard::provider

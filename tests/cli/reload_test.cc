@@ -1,6 +1,7 @@
 // Packs, documents and pages that change while they are served.
 #include <doctest/doctest.h>
 
+#include <cstdlib>     // the environment of servers
 #include <filesystem>  // renames
 #include <fstream>     // editors that write in place
 #include <functional>  // edits
@@ -8,6 +9,7 @@
 
 #include "base/file.h"
 #include "tests/cli/run_program.h"
+#include "tests/server/tls_client.h"
 #include "tests/support/served_process.h"
 #include "tests/support/temp_folder.h"
 
@@ -168,6 +170,118 @@ TEST_CASE("--no-watch leaves what is served as it is") {
   REQUIRE(write_file(pack / "200.json", "{\"n\": 2}"));
   std::this_thread::sleep_for(500ms);
   CHECK(body(serve) == "{\"n\": 1}");
+}
+
+// A pack of Sunor with answers of its own, and a scenario of two requests for each key.
+void write_sunor(const fs::path& folder, int available) {
+  REQUIRE(write_file(folder / "provider.yaml",
+                     "steelyard: 1\nname: sunor\nscenarios: [twice.yaml]\n"
+                     "rate_limit: {requests: 100, window: 3600, source: assumed, headers: {X-Left: remaining}}\n"
+                     "operations:\n  - operation: GET /api/v1/account/balance\n    answers:\n"
+                     "      - {status: 200, example: default, source: assumed, body: 200.json}\n"));
+  REQUIRE(write_file(folder / "200.json", "{\"code\": 200, \"data\": {\"available\": " + std::to_string(available) +
+                                              ", \"frozen\": 0, \"total\": " + std::to_string(available) + "}}"));
+}
+
+void write_scenario(const fs::path& file, const std::string& name, int times, const std::string& more = "") {
+  REQUIRE(write_file(file, more + "steelyard: 1\nscenario: " + name +
+                               "\nsays: Works, then is refused.\nsequence:\n  - {times: " + std::to_string(times) +
+                               "}\n  - {status: 401}\n"));
+}
+
+http::Response balance(ServedProcess& serve, const std::string& key) {
+  return serve.get("/api/v1/account/balance", {{"x-api-key", key}});
+}
+
+bool waits_for(ServedProcess& serve, std::size_t told, const std::string& text) {
+  return ServedProcess::eventually([&] { return serve.output().substr(told).find(text) != std::string::npos; });
+}
+
+TEST_CASE("A reload keeps where scenarios and rate limits are, for each key, unless their own file changed") {
+  const TempFolder folder;
+  const fs::path pack = folder.path() / "sunor";
+  write_sunor(pack, 7);
+  write_scenario(pack / "twice.yaml", "twice", 2);
+  ServedProcess serve({"serve", "--pack", "sunor", "--scenario", "twice", "--rate-limit", "pack"}, folder.path());
+  CHECK(balance(serve, "a").headers.combined("X-Left") == "99");
+  CHECK(balance(serve, "b").status == 200);
+  CHECK(balance(serve, "b").status == 200);
+
+  std::size_t told = serve.output().size();
+  write_sunor(pack, 8);
+  REQUIRE(waits_for(serve, told, "steelyard: reloaded\n"));
+  const http::Response second = balance(serve, "a");
+  CHECK(second.status == 200);
+  CHECK(second.body.find("\"available\": 8") != std::string::npos);
+  CHECK(second.headers.combined("X-Left") == "98");
+  CHECK(balance(serve, "b").status == 401);
+
+  told = serve.output().size();
+  write_scenario(pack / "twice.yaml", "twice", 2, "# A comment is no other story.\n");
+  REQUIRE(waits_for(serve, told, "steelyard: reloaded\n"));
+  CHECK(balance(serve, "a").status == 401);
+
+  told = serve.output().size();
+  write_scenario(pack / "twice.yaml", "twice", 1);
+  REQUIRE(waits_for(serve, told, "steelyard: the scenario sunor:twice changed and begins anew\n"));
+  CHECK(balance(serve, "a").status == 200);
+  CHECK(balance(serve, "a").status == 401);
+
+  told = serve.output().size();
+  write_scenario(pack / "twice.yaml", "thrice", 3);
+  REQUIRE(waits_for(serve, told, "steelyard: the scenario sunor:twice no longer runs\n"));
+  CHECK(balance(serve, "a").status == 200);
+}
+
+TEST_CASE("A file that --scenario names is watched, and goes on running when an edit renames its scenario") {
+  const TempFolder folder;
+  write_scenario(folder.path() / "story.yaml", "one", 1);
+  ServedProcess serve({"serve", "--provider", "sunor", "--scenario", "story.yaml"}, folder.path());
+  CHECK(balance(serve, "a").status == 200);
+  CHECK(balance(serve, "a").status == 401);
+  write_scenario(folder.path() / "story.yaml", "two", 2);
+  REQUIRE(waits_for(serve, 0, "steelyard: the scenario sunor:two changed and begins anew\n"));
+  CHECK(balance(serve, "a").status == 200);
+  CHECK(balance(serve, "a").status == 200);
+  CHECK(balance(serve, "a").status == 401);
+}
+
+TEST_CASE("A drill is drilled again after a reload, and a bad edit is told before it") {
+  const TempFolder folder;
+  const fs::path pack = folder.path() / "sunor";
+  write_sunor(pack, 7);
+  write_scenario(pack / "twice.yaml", "twice", 2);
+  ServedProcess serve({"serve", "--pack", "sunor", "--drift", "undocumented-status"}, folder.path());
+  const http::Response first = balance(serve, "a");
+  CHECK(first.status != 200);
+  CHECK(first.body.find("\"available\": 7") != std::string::npos);
+  write_sunor(pack, 8);
+  CHECK(ServedProcess::eventually(
+      [&] { return balance(serve, "a").body.find("\"available\": 8") != std::string::npos; }));
+  CHECK(balance(serve, "a").status == first.status);
+  REQUIRE(write_file(pack / "200.json", "{\"code\": 200, \"data\": {\"available\": true}}"));
+  CHECK(waits_for(serve, 0, "[fixture-breach]"));
+  CHECK(balance(serve, "a").status == first.status);
+}
+
+TEST_CASE("A host that a reload adds has a certificate, and connections that are open go on") {
+  const TempFolder folder;
+  const fs::path pack = folder.path() / "ping";
+  write_pack(pack, "{\"n\": 1}");
+  REQUIRE(::setenv("XDG_DATA_HOME", (folder.path() / "data").c_str(), 1) == 0);
+  ServedProcess serve({"serve", "--pack", "ping", "--tls"}, folder.path());
+  ::unsetenv("XDG_DATA_HOME");
+  const std::string ca = (folder.path() / "data/steelyard/ca.pem").string();
+  const int port = std::stoi(serve.url().substr(serve.url().rfind(':') + 1));
+  test::TlsClient open(port, {.ca_file = ca});
+  REQUIRE(open.failure() == "");
+  const auto failure = [&] { return test::TlsClient(port, {.ca_file = ca, .host = "api.ping.example"}).failure(); };
+  CHECK(failure() == "hostname mismatch");
+  REQUIRE(
+      write_file(pack / "contract.yaml", kContract + std::string("servers: [{url: 'https://api.ping.example'}]\n")));
+  CHECK(ServedProcess::eventually([&] { return failure().empty(); }));
+  CHECK(open.send("GET /ping HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"));
+  CHECK(open.read_all().find("{\"n\": 1}") != std::string::npos);
 }
 
 TEST_CASE("Options of the proxy without a proxy are refused") {

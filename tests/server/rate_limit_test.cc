@@ -54,6 +54,19 @@ TEST_CASE("each key has its own window, and only so many are remembered") {
   CHECK(limiter.take("acme", 1, Moment())->allowed);
 }
 
+TEST_CASE("a limit that is as before keeps its windows when others take its place") {
+  RateLimiter limiter({{"acme", limit_of(1, seconds(60))}, {"other", limit_of(1, seconds(60))}});
+  CHECK(limiter.take("acme", 1, Moment())->allowed);
+  CHECK(limiter.take("other", 1, Moment())->allowed);
+  limiter.replace(
+      {{"acme", limit_of(1, seconds(60))}, {"other", limit_of(2, seconds(60))}, {"new", limit_of(3, seconds(60))}});
+  CHECK_FALSE(limiter.take("acme", 1, Moment())->allowed);
+  CHECK(limiter.take("other", 1, Moment())->remaining == 1);
+  CHECK(limiter.take("new", 1, Moment())->by->requests == 3);
+  limiter.replace({});
+  CHECK_FALSE(limiter.take("acme", 1, Moment()));
+}
+
 struct Said {
   int at;  // seconds
   int status;

@@ -124,6 +124,42 @@ TEST_CASE("what is not there, and what does not go together") {
   CHECK(store.start("sunor", "spend"));  // again is from the start, no conflict with itself
 }
 
+TEST_CASE("what others take the place of goes on where it tells the same story, and begins anew where it does not") {
+  using Names = std::vector<std::string>;
+  ScenarioStore store(served("sunor"), {});
+  REQUIRE(store.start("sunor", "spend"));
+  CHECK(next(store, 1) == "full 30 10");
+  CHECK(next(store, 1) == "spending 20 10");
+  const ScenarioChanges none = store.replace(served("sunor"));
+  CHECK(none.begun_anew == Names{});
+  CHECK(none.stopped == Names{});
+  CHECK(next(store, 1) == "spending 10 10");
+
+  // Where it stands and how it is described is no part of the story.
+  provider::Provider told = builtin_with_scenarios("sunor");
+  for (provider::Scenario& scenario : told.scenarios) {
+    scenario.says += " Indeed.";
+    scenario.rows.front().where.line += 7;
+  }
+  CHECK(store.replace({std::make_shared<ServedProvider>(std::move(told))}).begun_anew == Names{});
+  CHECK(next(store, 1) == "spending 0 10");
+
+  provider::Provider dearer = builtin_with_scenarios("sunor");
+  for (provider::Scenario& scenario : dearer.scenarios) {
+    if (scenario.name == "spend")
+      scenario.amounts.front().start = scenario.amounts.front().start + *Decimal::parse("5");
+  }
+  CHECK(store.replace({std::make_shared<ServedProvider>(std::move(dearer))}).begun_anew == Names{"sunor:spend"});
+  CHECK(next(store, 1) == "full 35 10");
+
+  provider::Provider without = builtin_with_scenarios("sunor");
+  std::erase_if(without.scenarios, [](const provider::Scenario& scenario) { return scenario.name == "spend"; });
+  const ScenarioChanges gone = store.replace({std::make_shared<ServedProvider>(std::move(without))});
+  CHECK(gone.begun_anew == Names{});
+  CHECK(gone.stopped == Names{"sunor:spend"});
+  CHECK(next(store, 1) == "none");
+}
+
 TEST_CASE("only so many keys are remembered: the one not seen for longest begins anew") {
   const Providers providers = served("sunor");
   ScenarioStore store(providers, {.salt = 1, .most_keys = 2});

@@ -6,7 +6,7 @@
 
 #include <chrono>  // validity
 
-#include "server/tls/context.h"
+#include "server/tls/current_context.h"
 #include "tests/server/echo.h"
 #include "tests/support/temp_folder.h"
 
@@ -15,16 +15,14 @@ namespace steelyard::test {
 class SecureListener {
  public:
   SecureListener(const std::vector<std::string>& hosts, server::Handler handler) {
-    const auto now = std::chrono::system_clock::now();
-    const auto authority = server::tls::open_authority(folder_.path() / "ca", now);
-    REQUIRE(authority);
-    const auto context = server::tls::Context::for_hosts(*authority, hosts, now);
-    REQUIRE(context);
     server::ListenOptions options;
-    options.tls_context = *context;
+    options.tls_context = current_ = std::make_shared<server::tls::CurrentContext>(context_for(hosts));
     listener_ = listen_to_all(std::move(handler), options);
     REQUIRE(listener_);
   }
+
+  // Handshakes to come are for these hosts.
+  void serve_hosts(const std::vector<std::string>& hosts) { current_->set(context_for(hosts)); }
 
   int port() const { return listener_->port(); }
   std::string url() const { return listener_->url(); }
@@ -32,7 +30,17 @@ class SecureListener {
   void stop() { listener_->stop(); }
 
  private:
+  std::shared_ptr<const server::tls::Context> context_for(const std::vector<std::string>& hosts) const {
+    const auto now = std::chrono::system_clock::now();
+    const auto authority = server::tls::open_authority(folder_.path() / "ca", now);
+    REQUIRE(authority);
+    const auto context = server::tls::Context::for_hosts(*authority, hosts, now);
+    REQUIRE(context);
+    return *context;
+  }
+
   TempFolder folder_;
+  std::shared_ptr<server::tls::CurrentContext> current_;
   std::unique_ptr<server::Listener> listener_;
 };
 

@@ -49,6 +49,18 @@ TEST_CASE("a certificate is believed for every host of it, and for no other") {
   }
 }
 
+TEST_CASE("hosts that come later are believed too, and connections that are open go on") {
+  SecureListener secure({"localhost"}, tell_peer);
+  CHECK(TlsClient(secure.port(), {.ca_file = secure.ca_file(), .host = "api.new.example"}).failure() ==
+        "hostname mismatch");
+  TlsClient open(secure.port(), {.ca_file = secure.ca_file()});
+  REQUIRE(open.failure() == "");
+  secure.serve_hosts({"localhost", "api.new.example"});
+  CHECK(TlsClient(secure.port(), {.ca_file = secure.ca_file(), .host = "api.new.example"}).failure() == "");
+  CHECK(open.send(kLast));
+  CHECK(body_of(open.read_all()) == "tls localhost");
+}
+
 TEST_CASE("who does not know the authority does not believe it") {
   const SecureListener secure({"localhost"}, tell_peer);
   const TlsClient client(secure.port(), {});
