@@ -112,6 +112,7 @@ std::vector<Fact> compare_contracts(const Contract& base, const Contract& revisi
   for (const Operation& operation : base.operations) {
     if (after.count(key_of(operation)) == 0) tell_removed(pair, operation, paths);
   }
+  pair.schemas.count_sharers(pair.facts);
   compare_version(pair);
   return std::move(pair.facts);
 }

@@ -1,6 +1,8 @@
 #include "drift/compare_schemas.h"
 
 #include <algorithm>      // std::max
+#include <set>            // operations
+#include <string_view>    // operations
 #include <unordered_map>  // repeats
 
 #include "base/json.h"
@@ -105,11 +107,15 @@ void SchemaComparison::tell(const std::shared_ptr<const Site>& site, const Schem
                                    alone(SchemaView(revision_.contract().registry, revision)));
   expand_all();
   if (!nodes_[root].differs) return;
+  roots_.push_back({root, site});
   std::unordered_map<std::size_t, int> repeats;
   std::vector<Visit> visits = {{root, kNoParent, "", true, false, false}};
   for (std::size_t i = 0; i < visits.size(); ++i) {
     const Visit visit = visits[i];
     if (is_below_itself(visits, visit) || ++repeats[visit.node] > kMaxRepeats) continue;
+    Told* const told_here = meet({visit.node, site->direction, site->subject, site->is_text, visit.pointer.empty(),
+                                  visit.required, visit.read_only, visit.write_only});
+    if (told_here == nullptr) continue;
     const Node& node = nodes_[visit.node];
     const bool read_only = visit.read_only || node.read_only;
     const bool write_only = visit.write_only || node.write_only;
@@ -120,6 +126,7 @@ void SchemaComparison::tell(const std::shared_ptr<const Site>& site, const Schem
       fact.required = told.has_member ? told.required : visit.required;
       fact.read_only = read_only || told.read_only;
       fact.write_only = write_only || told.write_only;
+      told_here->facts.push_back(facts.size());
       facts.push_back(std::move(fact));
     }
     for (const SchemaEdge& edge : node.edges) {
@@ -127,6 +134,52 @@ void SchemaComparison::tell(const std::shared_ptr<const Site>& site, const Schem
       visits.push_back({edge.target, i, edge.descends ? pointer_append(visit.pointer, edge.token) : visit.pointer,
                         edge.descends ? edge.required : visit.required, read_only, write_only});
     }
+  }
+}
+
+SchemaComparison::Told* SchemaComparison::meet(const Meeting& meeting) {
+  Told& told = told_[meeting];
+  if (told.last_site != roots_.size()) {
+    if (told.sites == kMaxSites) return nullptr;
+    told.last_site = roots_.size();
+    ++told.sites;
+  }
+  return &told;
+}
+
+// Distinct ones, from whose sites in that direction edges lead to the pair.
+std::size_t SchemaComparison::operations_above(std::size_t node, Direction direction,
+                                               const std::vector<std::vector<std::size_t>>& sources) const {
+  std::vector<bool> seen(nodes_.size(), false);
+  std::vector<std::size_t> open = {node};
+  seen[node] = true;
+  while (!open.empty()) {
+    const std::size_t next = open.back();
+    open.pop_back();
+    for (const std::size_t source : sources[next]) {
+      if (seen[source]) continue;
+      seen[source] = true;
+      open.push_back(source);
+    }
+  }
+  std::set<std::string_view> operations;
+  for (const Root& root : roots_) {
+    if (seen[root.node] && root.site->direction == direction) operations.insert(root.site->operation);
+  }
+  return operations.size();
+}
+
+void SchemaComparison::count_sharers(std::vector<Fact>& facts) const {
+  std::vector<std::vector<std::size_t>> sources(nodes_.size());
+  for (std::size_t i = 0; i < nodes_.size(); ++i) {
+    for (const SchemaEdge& edge : nodes_[i].edges) sources[edge.target].push_back(i);
+  }
+  std::map<std::pair<std::size_t, Direction>, std::size_t> counts;
+  for (const auto& [meeting, told] : told_) {
+    if (told.sites < kMaxSites || told.facts.empty()) continue;
+    const auto [known, fresh] = counts.emplace(std::pair(meeting.node, meeting.direction), 0);
+    if (fresh) known->second = operations_above(meeting.node, meeting.direction, sources);
+    for (const std::size_t fact : told.facts) facts[fact].operations = known->second;
   }
 }
 

@@ -57,6 +57,7 @@ struct Fact {
   bool write_only = false;       // likewise
   bool deprecated = false;       // the base marks it as deprecated
   bool annotation_only = false;  // of subschemas: they constrain nothing
+  std::size_t operations = 0;    // that share the schema, where it is told for the first of them only; else 0
   std::string sunset;            // the x-sunset that stands beside a deprecation, as written
 };
 

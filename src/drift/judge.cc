@@ -117,6 +117,9 @@ Finding make_finding(const Fact& fact, const Rule& rule, const std::string& prov
   finding.message = what_of(fact) + fill(rule.sentence, {fact.before == nullptr ? "" : value_text(*fact.before),
                                                          fact.after == nullptr ? "" : value_text(*fact.after),
                                                          fact.name, fact.site->status});
+  if (fact.operations != 0) {
+    finding.message += fmt::format(" ({} operations share this schema; told for the first)", fact.operations);
+  }
   finding.provider = provider;
   finding.operation = fact.site->operation;
   finding.status = status_number(fact.site->status);
