@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>  // messages
 
-#include <algorithm>  // std::all_of
+#include <algorithm>  // std::all_of, std::any_of
 #include <optional>   // no such field
+#include <set>        // facts
+#include <utility>    // std::pair
 
 #include "base/json.h"
 #include "base/pointer.h"
@@ -57,6 +59,16 @@ bool has_all(const Sentence& sentence, const std::vector<std::string>& phrases) 
   return std::all_of(phrases.begin(), phrases.end(), [&](const std::string& phrase) { return sentence.has(phrase); });
 }
 
+// The unit that a word names, also in the singular: "credit balance".
+std::string unit_of(const std::string& word) {
+  std::vector<std::string> units = units_in(word);
+  if (units.empty() && word.size() > 2) units = units_in(word + "s");
+  return units.empty() ? "" : units.front();
+}
+
+// What a pin speaks of: a promise, or the unit of an amount.
+std::string fact_of(const ProsePin& pin) { return pin.promise.empty() ? pin.unit_of : pin.promise; }
+
 class PinCheck {
  public:
   PinCheck(const provider::Provider& pack, const PageToCheck& page, const ProsePin& pin)
@@ -65,18 +77,20 @@ class PinCheck {
   std::vector<Finding> run() {
     if (!pin_.field.empty() && !choose_field()) return {};
     if (pin_.field.empty()) choose_operation();
-    bool stands = false;
     for (const Sentence& sentence : candidates()) {
       if (!has_all(sentence, pin_.about)) continue;
-      stands = true;
+      stands_ = true;
       judge(sentence);
     }
-    if (!stands) {
+    if (!stands_) {
       add(ProseRule::removed, where_,
           fmt::format("no sentence of the page says any more what the prose \"{}\" states: {}", pin_.id, fact()));
     }
     return std::move(findings_);
   }
+
+  // After run(): whether the page has the sentence.
+  bool stands() const { return stands_; }
 
  private:
   bool choose_field() {
@@ -118,32 +132,56 @@ class PinCheck {
     found.insert(found.end(), more.begin(), more.end());
   }
 
+  // One sentence is told of once.
   void judge(const Sentence& sentence) {
-    const std::string unit = pinned_unit();
-    if (!unit.empty() && !judge_unit(sentence, unit)) return;
-    if (has_all(sentence, pin_.says)) return;
+    if (has_all(sentence, pin_.says) && names_unit(sentence)) return;
+    if (judge_units(sentence)) return;
+    for (const std::string& phrase : pin_.says) {
+      if (!sentence.has(phrase)) return add_changed(sentence, phrase);
+    }
     add(ProseRule::changed, place_of(sentence.words.front()),
-        fmt::format("the sentence no longer says what the prose \"{}\" states: {}", pin_.id, fact()));
+        fmt::format("the sentence no longer names the unit of {}, which is pinned as {}", pin_.unit_of, pinned_unit()));
   }
 
-  // True if the sentence names the unit.
-  bool judge_unit(const Sentence& sentence, const std::string& unit) {
-    const Word* other = nullptr;
-    for (const Word& word : sentence.words) {
-      const std::vector<std::string> units = units_in(word.text);
-      const bool names_it = word.text == unit || word.text + "s" == unit;
-      if (names_it || (!units.empty() && units.front() == unit)) return true;
-      if (other == nullptr && !units.empty()) other = &word;
+  bool names_unit(const Sentence& sentence) const {
+    const std::string unit = pinned_unit();
+    return unit.empty() || std::any_of(sentence.words.begin(), sentence.words.end(), [&](const Word& word) {
+             return unit_of(word.text) == unit || word.text == unit || word.text + "s" == unit;
+           });
+  }
+
+  // True if the sentence names another unit: in a phrase, or anywhere if the pinned one is gone.
+  bool judge_units(const Sentence& sentence) {
+    for (const std::string& phrase : pin_.says) {
+      if (sentence.has(phrase)) continue;
+      const std::vector<openapi::Misfit> misfits = sentence.misfits(phrase);
+      if (misfits.size() != 1 || unit_of(misfits.front().wanted).empty()) continue;
+      if (unit_of(misfits.front().word->text).empty()) continue;
+      add_other_unit(*misfits.front().word, unit_of(misfits.front().wanted));
+      return true;
     }
-    if (other == nullptr) {
-      add(ProseRule::changed, place_of(sentence.words.front()),
-          fmt::format("the sentence no longer names the unit of {}, which is pinned as {}", pin_.unit_of, unit));
-    } else {
-      add(ProseRule::unit_changed, place_of(*other),
-          fmt::format("the page names {} as the unit of {}, which is pinned as {}", units_in(other->text).front(),
-                      pin_.unit_of, unit));
+    if (names_unit(sentence)) return false;
+    for (const Word& word : sentence.words) {
+      if (units_in(word.text).empty()) continue;
+      add_other_unit(word, pinned_unit());
+      return true;
     }
     return false;
+  }
+
+  void add_other_unit(const Word& word, const std::string& wanted) {
+    const std::string unit = unit_of(word.text);
+    add(ProseRule::unit_changed, place_of(word),
+        wanted == pinned_unit()
+            ? fmt::format("the page names {} as the unit of {}, which is pinned as {}", unit, pin_.unit_of, wanted)
+            : fmt::format("the page names {} where the prose \"{}\" has {}", unit, pin_.id, wanted));
+  }
+
+  // At the word that is another, or at the sentence where the phrase is gone altogether.
+  void add_changed(const Sentence& sentence, const std::string& phrase) {
+    const std::vector<openapi::Misfit> misfits = sentence.misfits(phrase);
+    add(ProseRule::changed, place_of(misfits.empty() ? sentence.words.front() : *misfits.front().word),
+        fmt::format("the sentence no longer says what the prose \"{}\" states: {}", pin_.id, fact()));
   }
 
   std::string pinned_unit() const {
@@ -189,12 +227,16 @@ class PinCheck {
   std::optional<Field> field_;
   const Operation* operation_ = nullptr;
   Location where_;  // of what the pin is about
+  bool stands_ = false;
   std::vector<Finding> findings_;
 };
 
+bool is_removed(const Finding& finding) { return finding.id == row(ProseRule::removed).id; }
+
 // What a rule of contracts has said of the unit in the same description.
 bool is_told(const Finding& finding, const ProsePin& pin, const std::vector<Finding>& told) {
-  if (pin.field.empty() || pin.unit_of.empty() || finding.id == row(ProseRule::removed).id) return false;
+  if (pin.field.empty() || is_removed(finding)) return false;
+  if (pin.unit_of.empty() && finding.id != row(ProseRule::unit_changed).id) return false;
   return std::any_of(told.begin(), told.end(), [&](const Finding& other) {
     return other.pointer == pin.field && other.operation == finding.operation && other.status == finding.status &&
            (other.id == "response-property-unit-changed" || other.id == "response-property-unit-removed");
@@ -205,11 +247,18 @@ bool is_told(const Finding& finding, const ProsePin& pin, const std::vector<Find
 
 std::vector<Finding> check_prose(const provider::Provider& pack, const PageToCheck& page,
                                  const std::vector<Finding>& told) {
-  std::vector<Finding> findings;
+  std::set<std::string> stated;  // facts of which a sentence speaks
+  std::vector<std::pair<std::string, Finding>> by_fact;
   for (const ProsePin& pin : pack.prose) {
-    for (Finding& finding : PinCheck(pack, page, pin).run()) {
-      if (!is_told(finding, pin, told)) findings.push_back(std::move(finding));
+    PinCheck check(pack, page, pin);
+    for (Finding& finding : check.run()) {
+      if (!is_told(finding, pin, told)) by_fact.emplace_back(fact_of(pin), std::move(finding));
     }
+    if (check.stands()) stated.insert(fact_of(pin));
+  }
+  std::vector<Finding> findings;
+  for (auto& [fact, finding] : by_fact) {
+    if (!is_removed(finding) || stated.count(fact) == 0) findings.push_back(std::move(finding));
   }
   return findings;
 }

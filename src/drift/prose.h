@@ -19,9 +19,10 @@ struct PageToCheck {
 };
 
 // A finding has the place of the sentence on the page, or of the word that is another; of a sentence that is gone the
-// place of what it was about. Its subject is the id of the pin, its contract_location the pin. Of a property that is
-// gone nothing is said: its sentences went with it, and the comparison of contracts tells that. Nor is the unit in a
-// description told again that a rule of contracts has `told` already.
+// place of what it was about. A fact that several sentences state is gone when all of them are. Its subject is the id
+// of the pin, its contract_location the pin. Of a property that is gone nothing is said: its sentences went with it,
+// and the comparison of contracts tells that. Nor is the unit in a description told again that a rule of contracts has
+// `told` already.
 std::vector<report::Finding> check_prose(const provider::Provider& pack, const PageToCheck& page,
                                          const std::vector<report::Finding>& told = {});
 

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>  // names of answers
 
-#include <algorithm>  // std::count_if, std::stable_sort
+#include <algorithm>  // std::all_of, std::count_if, std::stable_sort
 #include <tuple>      // the order of advice
 
 #include "base/json.h"
@@ -40,7 +40,9 @@ class Measurement {
 
   Result<Strength> run() {
     for (const openapi::Operation& operation : provider_.contract->operations) {
-      for (const provider::Answer& answer : provider_.answers(operation.label())) {
+      const std::vector<provider::Answer>& answers = provider_.answers(operation.label());
+      if (answers.empty()) strength_.untried.push_back({operation.label(), 0, "", "the operation has no answer"});
+      for (const provider::Answer& answer : answers) {
         if (Status tried = try_answer(operation, answer); !tried) return tried.error();
       }
     }
@@ -67,10 +69,12 @@ class Measurement {
       original.sent.body = std::make_shared<const Json>(body->root());
     }
     originals_.push_back(original);
+    const std::size_t before = strength_.trials.size();
     for (const Mutator& mutator : mutators()) {
       if (Status tried = try_mutator(original, mutator); !tried) return tried;
     }
-    return {};
+    if (strength_.trials.size() > before) return {};
+    return leave_out(operation, answer, "the contract documents nothing of the answer that could be changed");
   }
 
   Status leave_out(const openapi::Operation& operation, const provider::Answer& answer, std::string why) {
@@ -131,8 +135,16 @@ int Strength::caught_by(Caught caught) const {
       std::count_if(trials.begin(), trials.end(), [caught](const Trial& trial) { return trial.caught <= caught; }));
 }
 
-int Strength::score(Caught caught) const {
-  return trials.empty() ? 0 : 100 * caught_by(caught) / static_cast<int>(trials.size());
+std::optional<int> Strength::score(Caught caught) const {
+  if (trials.empty()) return std::nullopt;
+  return 100 * caught_by(caught) / static_cast<int>(trials.size());
+}
+
+std::string Strength::why_not_measured() const {
+  if (untried.empty()) return "the contract has no operation";
+  const bool one_reason =
+      std::all_of(untried.begin(), untried.end(), [&](const Untried& other) { return other.why == untried[0].why; });
+  return one_reason ? untried[0].why : "no answer could be changed";
 }
 
 Result<Strength> measure_strength(const provider::Provider& provider) { return Measurement(provider).run(); }

@@ -2,9 +2,10 @@
 // mutant is held against the contract.
 //
 //   Result<Strength> strength = measure_strength(provider);
-//   print(strength->score(Caught::schema), strength->score(Caught::promise));   // per cent, rounded down
+//   if (const auto score = strength->score(Caught::promise)) print(*score);   // per cent, rounded down
 #pragma once
 
+#include <optional>     // no score
 #include <string>       // names
 #include <string_view>  // mutators
 #include <vector>       // trials
@@ -37,11 +38,11 @@ struct Trial {
   std::string advice;          // what would make the schema notice it; "" if nothing would or it does
 };
 
-// An answer that was not changed, and why.
+// An answer that was not changed, or an operation that has none, and why.
 struct Untried {
   std::string operation;
-  int status = 0;
-  std::string example;
+  int status = 0;       // 0: of the operation as a whole
+  std::string example;  // likewise ""
   std::string why;
 };
 
@@ -63,9 +64,10 @@ struct Strength {
 
   // The trials that are caught at that stage or before.
   int caught_by(Caught caught) const;
-  // The same in per cent, rounded down: 100 only if nothing slips through. 0 without trials:
-  // nothing is proven then.
-  int score(Caught caught) const;
+  // The same in per cent, rounded down: 100 only if nothing slips through. Nothing without trials: then nothing was
+  // measured, and why_not_measured() is one sentence.
+  std::optional<int> score(Caught caught) const;
+  std::string why_not_measured() const;
 };
 
 // Changes the answers whose status the contract documents; the same provider gives the same trials in the same order.

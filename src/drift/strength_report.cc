@@ -64,16 +64,22 @@ report::Case score_case(const Strength& strength, const StrengthDemand& demand) 
   test.id = kScore;
   test.provider = strength.provider;
   test.operation = kAllOperations;
+  const std::optional<int> score = strength.score(Caught::promise);
+  if (!score && !demand.min_score) {
+    test.outcome = report::Outcome::not_exercised;
+    test.reason = "not measured: " + strength.why_not_measured();
+    return test;
+  }
   report::Finding finding;
   finding.id = kScore;
   finding.operation = kAllOperations;
   finding.level = report::Level::info;
   finding.provider = strength.provider;
-  finding.message =
-      fmt::format("of {} mutants the schema notices {} ({}%), with promises {} ({}%)", strength.trials.size(),
-                  strength.caught_by(Caught::schema), strength.score(Caught::schema),
-                  strength.caught_by(Caught::promise), strength.score(Caught::promise));
-  if (demand.min_score && strength.score(Caught::promise) < *demand.min_score) {
+  finding.message = score ? fmt::format("of {} mutants the schema notices {} ({}%), with promises {} ({}%)",
+                                        strength.trials.size(), strength.caught_by(Caught::schema),
+                                        *strength.score(Caught::schema), strength.caught_by(Caught::promise), *score)
+                          : "not measured: " + strength.why_not_measured();
+  if (demand.min_score && score.value_or(-1) < *demand.min_score) {
     finding.level = report::Level::error;
     finding.message += fmt::format(", and {}% are demanded", *demand.min_score);
     test.outcome = report::Outcome::failed;

@@ -18,8 +18,10 @@ std::string scores(const std::vector<Strength>& all) {
   for (const Strength& strength : all) width = std::max(width, safe_text(strength.provider).size());
   std::string text = fmt::format("{:<{}}  mutants  schema alone  with promises\n", "provider", width);
   for (const Strength& strength : all) {
-    text += fmt::format("{:<{}}  {:>7}  {:>11}%  {:>12}%\n", safe_text(strength.provider), width,
-                        strength.trials.size(), strength.score(Caught::schema), strength.score(Caught::promise));
+    const std::string name = fmt::format("{:<{}}  {:>7}", safe_text(strength.provider), width, strength.trials.size());
+    text += strength.trials.empty() ? name + "  not measured\n"
+                                    : fmt::format("{}  {:>11}%  {:>12}%\n", name, *strength.score(Caught::schema),
+                                                  *strength.score(Caught::promise));
   }
   return text;
 }
@@ -62,7 +64,7 @@ std::string what_would_help(const Strength& strength, bool verbose) {
 }
 
 std::string what_comes_through(const Strength& strength) {
-  std::string text = "  what the schema lets through:\n";
+  std::string text = strength.trials.empty() ? "" : "  what the schema lets through:\n";
   for (const Trial& trial : strength.trials) {
     if (trial.caught == Caught::schema) continue;
     const std::string by = trial.by.empty() ? "" : ": " + trial.by;
@@ -70,8 +72,9 @@ std::string what_comes_through(const Strength& strength) {
                         safe_text(trial.example), safe_text(trial.change), to_string(trial.caught), safe_text(by));
   }
   for (const Untried& untried : strength.untried) {
-    text += fmt::format("    {} {} [{}] was left out: {}\n", safe_text(untried.operation), untried.status,
-                        safe_text(untried.example), safe_text(untried.why));
+    const std::string answer = untried.status == 0 ? "" : fmt::format(" {} [{}]", untried.status, untried.example);
+    text += fmt::format("    {}{} was left out: {}\n", safe_text(untried.operation), safe_text(answer),
+                        safe_text(untried.why));
   }
   return text;
 }
@@ -82,11 +85,11 @@ std::string strength_text(const std::vector<Strength>& all, bool verbose) {
   std::string text = scores(all);
   for (const Strength& strength : all) {
     text += "\n" + safe_text(strength.provider) + "\n";
-    if (strength.trials.empty()) text += "  there is no documented answer to change\n";
+    if (strength.trials.empty()) text += "  not measured: " + safe_text(strength.why_not_measured()) + "\n";
     if (!strength.trials.empty()) text += who_notices_what(strength);
     text += what_would_help(strength, verbose);
     if (!strength.untried.empty() && !verbose) {
-      text += fmt::format("  {} answers were left out, which --verbose names\n", strength.untried.size());
+      text += fmt::format("  left out: {}, which --verbose names\n", strength.untried.size());
     }
     if (verbose) text += what_comes_through(strength);
   }

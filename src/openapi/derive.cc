@@ -68,9 +68,33 @@ class Deriver {
   // The key is a parameter that is named like one and that the code examples, if there are any, send.
   void find_key() {
     for (const Field& field : parameters_) {
-      const bool key = field.in != "path" && names_a_key(field.name) && (field.type.empty() || field.type == "string");
-      if (key && key_ == nullptr && examples_mention(page_, field.name)) key_ = &field;
+      if (could_be_key(field) && names_a_key(field.name) && examples_mention(page_, field.name)) {
+        key_ = &field;
+        return;
+      }
     }
+    find_key_that_no_example_sends();
+  }
+
+  static bool could_be_key(const Field& field) {
+    return field.in != "path" && (field.type.empty() || field.type == "string");
+  }
+
+  // A page that was edited in one place only: the one header that is asked for and that no example sends, if it has the
+  // name of a key or if the examples send another that has.
+  void find_key_that_no_example_sends() {
+    const Field* unsent = nullptr;
+    for (const Field& field : parameters_) {
+      if (field.in != "header" || !field.tag.flag("required") || !could_be_key(field)) continue;
+      if (examples_mention(page_, field.name)) continue;
+      if (unsent != nullptr) return;
+      unsent = &field;
+    }
+    const std::optional<std::string> sent = find_sent_key(page_);
+    if (unsent == nullptr || (!sent && !names_a_key(unsent->name))) return;
+    key_ = unsent;
+    warn(sent ? "the code examples send " + *sent + " instead of " + key_->name : "no code example sends " + key_->name,
+         key_->place);
   }
 
   Placed text(std::string value) const { return {std::move(value), request_.place}; }
@@ -87,13 +111,16 @@ class Deriver {
   }
 
   std::optional<Placed> servers() {
-    const std::optional<Found> server = find_server(page_, request_);
+    const std::optional<ExampleServer> server = find_server(page_, request_);
     if (!server) {
       warn("no code example requests " + request_.path + ", so the host is not known", request_.place);
       return std::nullopt;
     }
+    if (!server->other_path.empty()) {
+      warn("the code example requests " + server->other_path + " instead of " + request_.path, server->place);
+    }
     Placed entry = Placed::object(server->place);
-    entry.set("url", Placed(server->text, server->place));
+    entry.set("url", Placed(server->url, server->place));
     Placed list = Placed::array(server->place);
     list.push(std::move(entry));
     return list;

@@ -9,7 +9,7 @@ namespace steelyard::openapi {
 namespace {
 
 // Not every key opens a door: Idempotency-Key and page_token do not.
-constexpr std::string_view kNames[] = {"key", "token", "authorization", "proxyauthorization"};
+constexpr std::string_view kNames[] = {"key", "token", "xkey", "xtoken", "authorization", "proxyauthorization"};
 constexpr std::string_view kEndings[] = {"apikey",      "accesskey", "authkey",  "subscriptionkey", "secretkey",
                                          "accesstoken", "authtoken", "apitoken", "clientsecret"};
 

@@ -2,9 +2,11 @@
 
 #include <algorithm>  // std::min
 #include <charconv>   // std::from_chars
+#include <span>       // segments
 
 #include "base/regex.h"
 #include "http/message.h"
+#include "openapi/key_name.h"
 
 namespace steelyard::openapi {
 namespace {
@@ -17,6 +19,12 @@ const Regex& request_pattern() {
 
 const Regex& url_pattern() {
   static const Regex pattern = *Regex::compile(R"re(https?://[A-Za-z0-9.-]+(?::[0-9]+)?/[^\s"'`<>\\?#]*)re");
+  return pattern;
+}
+
+// `"x-api-key": …`, `'X-API-Key', …` and `-H "x-api-key: …"`.
+const Regex& header_pattern() {
+  static const Regex pattern = *Regex::compile(R"re(["'`]([A-Za-z][A-Za-z0-9_-]*)(?:["'`][ \t]*[:,]|[ \t]*:))re");
   return pattern;
 }
 
@@ -74,6 +82,42 @@ std::optional<std::size_t> match_end(std::string_view url_path, std::string_view
   return found.begin;
 }
 
+std::vector<std::string> segments(std::string_view path) {
+  std::vector<std::string> found;
+  for (std::size_t begin = 1; begin <= path.size();) {
+    const std::size_t end = std::min(path.find('/', begin), path.size());
+    if (end > begin) found.emplace_back(path.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return found;
+}
+
+// How much of the path that is requested a URL still has, when one of them was edited and the other was not.
+struct Likeness {
+  std::string base_path;     // what stands before it in the URL: "/account"
+  std::size_t segments = 0;  // that are the same, counted from both ends
+};
+
+std::size_t count_alike(std::span<const std::string> url, std::span<const std::string> request) {
+  const std::size_t most = std::min(url.size(), request.size());
+  std::size_t first = 0;
+  while (first < most && url[first] == request[first]) ++first;
+  std::size_t last = 0;
+  while (first + last < most && url[url.size() - 1 - last] == request[request.size() - 1 - last]) ++last;
+  return first + last;
+}
+
+Likeness likeness_of(const std::vector<std::string>& url, const std::vector<std::string>& request) {
+  Likeness best;
+  std::string base_path;
+  for (std::size_t base = 0; base < url.size(); ++base) {
+    const std::size_t alike = count_alike(std::span(url).subspan(base), request);
+    if (alike > best.segments) best = {base_path, alike};
+    base_path += "/" + url[base];
+  }
+  return best;
+}
+
 std::uint32_t count_lines(std::string_view text) {
   std::uint32_t lines = 0;
   for (const char character : text) lines += character == '\n' ? 1 : 0;
@@ -112,8 +156,11 @@ std::vector<RequestLine> find_request_lines(const Markdown& page) {
   return lines;
 }
 
-std::optional<Found> find_server(const Markdown& page, const RequestLine& request) {
-  if (!request.origin.empty()) return Found{request.origin, request.place};
+std::optional<ExampleServer> find_server(const Markdown& page, const RequestLine& request) {
+  if (!request.origin.empty()) return ExampleServer{request.origin, request.place, ""};
+  std::optional<ExampleServer> nearest;
+  std::optional<std::string> one_origin;
+  std::size_t most = 0;
   for (const Block& block : page.blocks) {
     if (block.kind != Block::Kind::fence) continue;
     for (std::size_t from = 0;;) {
@@ -121,14 +168,21 @@ std::optional<Found> find_server(const Markdown& page, const RequestLine& reques
       if (url.end == std::string_view::npos) break;
       from = url.end;
       const std::string path = path_of_url(url.groups[0]);
-      const std::optional<std::size_t> begin = match_end(path, request.path);
-      if (!begin) continue;
+      const std::string origin = url.groups[0].substr(0, url.groups[0].size() - path.size());
       const std::uint32_t line = block.place.line + count_lines(std::string_view(block.text).substr(0, url.begin));
-      return Found{url.groups[0].substr(0, url.groups[0].size() - path.size() + *begin),
-                   {line, page.lines.column_of(line, url.groups[0])}};
+      const TextOrigin place{line, page.lines.column_of(line, url.groups[0])};
+      if (const auto begin = match_end(path, request.path))
+        return ExampleServer{origin + path.substr(0, *begin), place, ""};
+      if (is_json(block.info)) continue;  // an answer may hold any link
+      const Likeness likeness = likeness_of(segments(path), segments(request.path));
+      one_origin = !one_origin || *one_origin == origin ? origin : "";
+      if (nearest && likeness.segments <= most) continue;
+      most = likeness.segments;
+      nearest = ExampleServer{origin + likeness.base_path, place, path.substr(likeness.base_path.size())};
     }
   }
-  return std::nullopt;
+  const bool is_known = most > 0 || (one_origin && !one_origin->empty());
+  return is_known ? nearest : std::nullopt;
 }
 
 std::vector<ExampleAnswer> find_example_answers(const Markdown& page) {
@@ -166,6 +220,19 @@ bool examples_mention(const Markdown& page, std::string_view word) {
     if (block.kind == Block::Kind::fence && http::to_lower(block.text).find(wanted) != std::string::npos) return true;
   }
   return false;
+}
+
+std::optional<std::string> find_sent_key(const Markdown& page) {
+  for (const Block& block : page.blocks) {
+    if (block.kind != Block::Kind::fence || is_json(block.info)) continue;
+    for (std::size_t from = 0;;) {
+      const Regex::Found name = header_pattern().find(block.text, from);
+      if (name.end == std::string_view::npos) break;
+      if (names_a_key(name.groups[1])) return name.groups[1];
+      from = name.end;
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace steelyard::openapi

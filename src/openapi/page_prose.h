@@ -21,13 +21,16 @@ struct RequestLine {
 // The request lines that stand first in a fence or alone in a paragraph, in order.
 std::vector<RequestLine> find_request_lines(const Markdown& page);
 
-struct Found {
-  std::string text;
+struct ExampleServer {
+  std::string url;
   TextOrigin place;
+  std::string other_path;  // what the code example requests instead of the path, if it is another
 };
 
-// The server URL of the first code example that requests the path: what stands before the path. Nothing if none does.
-std::optional<Found> find_server(const Markdown& page, const RequestLine& request);
+// The server URL of the first code example that requests the path: what stands before the path. If none does, of the
+// example whose path has most in common with it, or of the only host that is requested: a page that was edited in one
+// place only.
+std::optional<ExampleServer> find_server(const Markdown& page, const RequestLine& request);
 
 // The fence of an example answer: JSON whose info line names a status, or JSON below a heading about responses (200).
 struct ExampleAnswer {
@@ -46,5 +49,8 @@ std::vector<StatusRow> find_status_rows(const Markdown& page);
 
 // True if a code example mentions the word, case ignored.
 bool examples_mention(const Markdown& page, std::string_view word);
+
+// The first header of a code example that has the name of a key (key_name.h).
+std::optional<std::string> find_sent_key(const Markdown& page);
 
 }  // namespace steelyard::openapi

@@ -1,6 +1,6 @@
 #include "openapi/sentences.h"
 
-#include <algorithm>  // std::search, std::upper_bound
+#include <algorithm>  // std::min, std::search, std::upper_bound
 #include <cctype>     // letters
 
 #include "base/json.h"
@@ -21,7 +21,7 @@ bool is_word_letter(char c) {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-bool is_sign(char c) { return c == '+' || c == '='; }
+bool is_sign(char c) { return c == '+' || c == '=' || c == '$'; }
 
 struct Token {
   std::string_view text;  // of the source
@@ -57,16 +57,39 @@ std::string lower(std::string_view text) {
   return result;
 }
 
+std::vector<std::string> words_of(std::string_view phrase) {
+  std::vector<std::string> words;
+  for (const Token& token : tokens_of(phrase)) words.push_back(lower(token.text));
+  return words;
+}
+
 bool is_description(const std::string& key) { return key == "description" || key == "summary"; }
 
 }  // namespace
 
 const Word* Sentence::find(std::string_view phrase) const {
-  std::vector<std::string> wanted;
-  for (const Token& token : tokens_of(phrase)) wanted.push_back(lower(token.text));
+  const std::vector<std::string> wanted = words_of(phrase);
   const auto found = std::search(words.begin(), words.end(), wanted.begin(), wanted.end(),
                                  [](const Word& word, const std::string& text) { return word.text == text; });
   return found == words.end() ? nullptr : &*found;
+}
+
+std::vector<Misfit> Sentence::misfits(std::string_view phrase) const {
+  const std::vector<std::string> wanted = words_of(phrase);
+  std::vector<Misfit> nearest;
+  std::size_t most = 0;
+  for (std::size_t begin = 0; begin < words.size(); ++begin) {
+    std::vector<Misfit> misfits;
+    const std::size_t length = std::min(wanted.size(), words.size() - begin);
+    for (std::size_t i = 0; i < length; ++i) {
+      if (words[begin + i].text != wanted[i]) misfits.push_back({&words[begin + i], wanted[i]});
+    }
+    const std::size_t fits = length - misfits.size();
+    if (misfits.empty() || fits <= most || 2 * fits < wanted.size()) continue;
+    most = fits;
+    nearest = std::move(misfits);
+  }
+  return nearest;
 }
 
 PageProse::PageProse(std::string page) : page_(std::make_shared<const std::string>(std::move(page))) {

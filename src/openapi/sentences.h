@@ -16,10 +16,16 @@
 
 namespace steelyard::openapi {
 
-// Letters, digits and underscores in small letters; `+` and `=` between blanks are words too.
+// Letters, digits and underscores in small letters; `+`, `=` and `$` are words too.
 struct Word {
   std::string text;
   TextOrigin place;
+};
+
+// A word that stands where a phrase has another one.
+struct Misfit {
+  const Word* word = nullptr;  // never nullptr
+  std::string wanted;
 };
 
 struct Sentence {
@@ -29,6 +35,10 @@ struct Sentence {
   // difference.
   const Word* find(std::string_view phrase) const;
   bool has(std::string_view phrase) const { return find(phrase) != nullptr; }
+
+  // Of a phrase that the sentence does not have: the words that stand in its place, where at least half of it still
+  // stands. Empty if there is no such place, or if the phrase is cut short there.
+  std::vector<Misfit> misfits(std::string_view phrase) const;
 };
 
 class PageProse {

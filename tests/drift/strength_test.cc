@@ -233,7 +233,37 @@ TEST_CASE("an answer is left out with its reason") {
   REQUIRE(strength.untried.size() == 2);
   CHECK(strength.untried[0].why == "it breaks the contract on purpose: the vendor forgot");
   CHECK(strength.untried[1].why == "the contract does not document the status");
-  CHECK(strength.score(Caught::nothing) == 0);
+  CHECK_FALSE(strength.score(Caught::nothing));
+  CHECK(strength.why_not_measured() == "no answer could be changed");
+}
+
+TEST_CASE("an operation without an answer is not measured, and leaves the score as it is") {
+  provider::Provider provider = small();
+  const int score = *strength_of(provider).score(Caught::promise);
+  provider.operations[0].answers.clear();
+  const Strength nothing = strength_of(provider);
+  REQUIRE(nothing.untried.size() == 1);
+  CHECK(nothing.untried[0].operation == provider.contract->operations[0].label());
+  CHECK_FALSE(nothing.score(Caught::schema));
+  CHECK(nothing.why_not_measured() == "the operation has no answer");
+  CHECK(strength_text({nothing}, false).find("       0  not measured\n") != std::string::npos);
+  CHECK(strength_text({nothing}, false).find('%') == std::string::npos);
+  const std::vector<report::Case> cases = strength_cases(nothing, {});
+  CHECK(cases.back().outcome == report::Outcome::not_exercised);
+  CHECK(cases.back().reason == "not measured: the operation has no answer");
+  CHECK(cases.back().findings.empty());
+  const report::Case demanded = strength_cases(nothing, {0}).back();
+  CHECK(demanded.outcome == report::Outcome::failed);
+  CHECK(demanded.findings.at(0).message == "not measured: the operation has no answer, and 0% are demanded");
+
+  provider::Provider two = small();
+  openapi::Contract contract = *two.contract;
+  contract.operations.push_back(contract.operations.front());
+  contract.operations.back().path = "/more";
+  two.contract = std::make_shared<const openapi::Contract>(std::move(contract));
+  const Strength of_both = strength_of(two);
+  CHECK(of_both.untried.back().why == "the operation has no answer");
+  CHECK(of_both.score(Caught::promise) == score);
 }
 
 TEST_CASE("a body that is no JSON is an error with its place") {
@@ -255,7 +285,7 @@ TEST_CASE("a report has a finding for each mutant that the schema lets through, 
   CHECK(summary.warning + summary.info == let_through + 1);
   CHECK(summary.warning == static_cast<int>(strength.trials.size()) - strength.caught_by(Caught::promise));
   CHECK(summary.not_exercised == 1);
-  const int score = strength.score(Caught::promise);
+  const int score = *strength.score(Caught::promise);
   CHECK(report::summarize(report_of(score)).failed == 0);
   const report::Report low = report_of(score + 1);
   CHECK(report::summarize(low).failed == 1);

@@ -160,6 +160,22 @@ TEST_CASE("what the page does not say stays out, and is named") {
        R"("Status 200"}},"security":[{"ApiKeyAuth":[]}]}}},"components":{"securitySchemes":{"ApiKeyAuth":{"type":)"
        R"("http","scheme":"bearer"}}}})",
        {}},
+      {"path and key that the code example does not know yet",
+       "```\nGET /v2/a\n```\n\n<ParamField header=\"x-acme\" type=\"string\" required />\n\n"
+       "```bash\ncurl https://c.test\ncurl https://b.test/base/v1/a -H \"x-api-key: K\"\n```\n\n"
+       "```json 200\n{\"next\": \"https://d.test/v2/b\"}\n```\n",
+       R"({"openapi":"3.1.0","info":{"title":"GET /v2/a","version":"undocumented"},"servers":[{"url":)"
+       R"("https://b.test/base"}],"paths":{"/v2/a":{"get":{"responses":{"200":{"description":"Status 200","content":)"
+       R"({"application/json":{"example":{"next":"https://d.test/v2/b"}}}}},"security":[{"ApiKeyAuth":[]}]}}},)"
+       R"("components":{"securitySchemes":{"ApiKeyAuth":{"type":"apiKey","in":"header","name":"x-acme"}}}})",
+       {"5:1: the code examples send x-api-key instead of x-acme",
+        "9:6: the code example requests /v1/a instead of /v2/a"}},
+      {"hosts that have nothing in common with the path",
+       "```\nGET /a\n```\n\n```bash\ncurl https://b.test/x\ncurl https://c.test/y\n```\n\n```json 200\n1\n```\n",
+       start +
+           R"("paths":{"/a":{"get":{"responses":{"200":{"description":"Status 200","content":{"application/json":)" +
+           R"({"example":1}}}}}}}})",
+       {"2:1: no code example requests /a, so the host is not known"}},
   };
   for (const Row& row : rows) {
     SUBCASE(row.name) {

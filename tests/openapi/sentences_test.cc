@@ -73,6 +73,25 @@ TEST_CASE("a phrase does not reach from one sentence into the next, and code is 
   CHECK(place_of("responses") == "");
 }
 
+// "word instead of wanted; …" of the sentence that has the words of `about`.
+std::string misfits(const char* about, const char* phrase) {
+  std::string text;
+  for (const Sentence& sentence : sentences()) {
+    if (!sentence.has(about)) continue;
+    for (const Misfit& misfit : sentence.misfits(phrase)) text += misfit.word->text + " for " + misfit.wanted + "; ";
+    return text;
+  }
+  return "no such sentence";
+}
+
+TEST_CASE("of a phrase that a sentence lacks, the words that stand in its place are told") {
+  CHECK_EQ(misfits("plain numbers", "amounts come as whole numbers"), "plain for whole; ");
+  CHECK_EQ(misfits("plain numbers", "amounts go as whole numbers"), "come for go; plain for whole; ");
+  CHECK_EQ(misfits("plain numbers", "sums go as whole numbers"), "");  // too little is left of it
+  CHECK_EQ(misfits("plain numbers", "amounts come as"), "");           // the sentence has it
+  CHECK_EQ(misfits("plain numbers", "as plain numbers of"), "");       // only cut short
+}
+
 TEST_CASE("what is no page has no prose") {
   const Result<PageProse> html = PageProse::read("<html></html>", "page.md");
   REQUIRE_FALSE(html);

@@ -15,11 +15,13 @@ namespace {
 using Ids = std::set<std::string>;
 
 const std::map<std::string, Ids> kPromises = {
-    {"brightdata", {"pending-is-owed"}},
+    {"brightdata", {"pending-is-owed", "balance-is-money"}},
     {"breeze", {"ok-is-false", "error-mirrors-detail", "millicredits-match", "key-id-header"}},
-    {"parallel", {"invoiced-has-no-credit", "invoiced-has-no-debit", "amounts-in-cents"}},
+    {"parallel",
+     {"invoiced-has-no-credit", "invoiced-has-no-debit", "amounts-in-cents", "balance-is-prepaid",
+      "credits-plus-commits", "held-plus-unsynced", "invoice-is-postpaid"}},
     {"sunor", {"code-is-status", "total-is-sum"}},
-    {"youcom", {"type-is-account", "balance-in-cents", "id-is-stable"}},
+    {"youcom", {"type-is-account", "balance-in-cents", "id-is-stable", "balance-is-credit"}},
 };
 
 TEST_CASE("every built-in pack loads, keeps its contract and says what the prose promises") {
