@@ -1,6 +1,5 @@
 #include "server/service.h"
 
-#include "http/content_coding.h"
 #include "server/cors.h"
 #include "server/own_routes.h"
 #include "server/problem.h"
@@ -13,6 +12,8 @@ std::string text_of(const report::Finding& finding) {
   const std::string place = finding.pointer.empty() ? "" : " at " + finding.pointer;
   return std::string(report::to_string(finding.level)) + " " + finding.id + place + ": " + finding.message;
 }
+
+std::string too_long(std::size_t most_bytes) { return "longer than " + std::to_string(most_bytes) + " bytes"; }
 
 }  // namespace
 
@@ -133,7 +134,7 @@ void Service::add_delays(const Stub& stub, Delivery& delivery) {
 
 void Service::note(const http::Request& request, const Peer& peer, Outcome& outcome, Moment began) {
   const JournalLimits& limits = journal.limits();
-  Redactor::Redacted redacted = redactor.redact(request);
+  Redactor::Redacted redacted = redactor.redact(request, limits.body);
   auto entry = std::make_shared<JournalEntry>();
   entry->id = ids.next();
   entry->time = began;
@@ -141,16 +142,15 @@ void Service::note(const http::Request& request, const Peer& peer, Outcome& outc
   entry->tls = peer.tls;
   entry->request_bytes = request.body.size();
   entry->response_bytes = outcome.reply.response.body.size();
-  entry->response.status = outcome.reply.response.status;
-  entry->response.headers = outcome.reply.response.headers;
-  // Without its content coding, in which a credential could hide.
-  if (entry->response_bytes <= limits.body) {
-    Result<std::string> plain = http::decode_body(outcome.reply.response, limits.body);
-    if (plain) entry->response.body = std::move(*plain);
-  }
-  redactor.redact(entry->response, redacted.secrets);
+  const http::Response& response = outcome.reply.response;
+  const bool short_enough = entry->response_bytes <= limits.body;
+  entry->response = {response.status, response.headers, short_enough ? response.body : std::string()};
+  std::vector<std::string*> texts = {&redacted.request.method, &redacted.request.target, &redacted.request.body};
+  for (std::string& finding : outcome.findings) texts.push_back(&finding);
+  entry->response_omitted = redactor.redact(entry->response, redacted, limits.body, texts);
+  if (!short_enough) entry->response_omitted = too_long(limits.body);
   entry->request = std::move(redacted.request);
-  if (entry->request_bytes > limits.body) entry->request.body.clear();
+  entry->request_omitted = std::move(redacted.body_omitted);
   entry->stub = std::move(outcome.stub);
   entry->matched = outcome.matched;
   entry->provider = std::move(outcome.provider);

@@ -88,7 +88,8 @@ Reply of_request(const AdminCall& call) {
   const AdminBody body = read_admin_body(call.request);
   if (body.refused) return *body.refused;
   if (!body.json->is_object()) return errors_reply({{"", "expected a logged request"}});
-  const http::Request request = call.service.redactor.redact(read_logged_request(*body.json)).request;
+  const http::Request request =
+      call.service.redactor.redact(read_logged_request(*body.json), call.request.body.size()).request;
   Json misses = Json::array();
   add_stubs(call.service, request, *body.json, misses);
   return json_reply({{"nearMisses", std::move(misses)}, {"operations", operations_json(call.service, request)}});

@@ -11,8 +11,8 @@ function fields(rows) {
     rows.flatMap(([name, value]) => [value].flat().flatMap((each) => [el('dt', {}, name), el('dd', {}, String(each))])));
 }
 
-function bodyOf({ body, bodyOmittedBytes }) {
-  if (bodyOmittedBytes) return el('p', { class: 'aside' }, `${counted(bodyOmittedBytes, 'byte')}, too many to be kept.`);
+function bodyOf({ body, bodyOmittedBytes, bodyOmitted }) {
+  if (bodyOmittedBytes) return el('p', { class: 'aside' }, `${counted(bodyOmittedBytes, 'byte')}, not kept: ${bodyOmitted}.`);
   if (!body) return el('p', { class: 'aside' }, 'No body.');
   const rest = body.length - kLongestBody;
   return [el('pre', { class: 'body', tabindex: 0, role: 'region', 'aria-label': 'Body' }, body.slice(0, kLongestBody)),

@@ -45,16 +45,18 @@ int port_of(const std::string& authority, bool tls) {
   return port != 0 ? port : (tls ? 443 : 80);
 }
 
-void add_body(Json& json, const std::string& body, std::size_t bytes) {
+void add_body(Json& json, const std::string& body, std::size_t bytes, const std::string& omitted) {
   json["bodyAsBase64"] = openapi::base64_encode(body);
   json["body"] = body;
-  if (body.empty() && bytes > 0) json["bodyOmittedBytes"] = bytes;  // of ours: too long to be kept
+  if (omitted.empty()) return;
+  json["bodyOmittedBytes"] = bytes;  // both of ours
+  json["bodyOmitted"] = omitted;
 }
 
 Json response_json(const JournalEntry& entry) {
   Json json = {{"status", entry.response.status}};
   if (!entry.response.headers.empty()) json["headers"] = headers_json(entry.response.headers);
-  add_body(json, entry.response.body, entry.response_bytes);
+  add_body(json, entry.response.body, entry.response_bytes, entry.response_omitted);
   if (!entry.fault.empty()) json["fault"] = entry.fault;
   return json;
 }
@@ -77,7 +79,7 @@ Json logged_request_json(const JournalEntry& entry) {
       {"browserProxyRequest", false},
       {"loggedDate", epoch_milliseconds(entry.time)},
   };
-  add_body(json, entry.request.body, entry.request_bytes);
+  add_body(json, entry.request.body, entry.request_bytes, entry.request_omitted);
   json["protocol"] = "HTTP/1.1";
   json["scheme"] = scheme;
   json["host"] = http::host_name(facts.authority);
@@ -94,7 +96,7 @@ Json event_json(const JournalEntry& entry, const Redactor& redactor) {
   const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(entry.took).count();
   Json json = {{"id", entry.id}, {"request", std::move(request)}};
   if (entry.stub) {
-    json["responseDefinition"] = entry.stub->json->at("response");
+    json["responseDefinition"] = redactor.redact_definition(entry.stub->json->at("response"));
   } else {
     json["responseDefinition"] = {{"status", entry.response.status}, {"fromConfiguredStub", false}};
   }

@@ -30,8 +30,10 @@ struct JournalEntry {
   bool tls = false;
   http::Request request;          // without credentials
   http::Response response;        // without credentials
-  std::size_t request_bytes = 0;  // of the bodies, which are left out where they are long
+  std::size_t request_bytes = 0;  // of the bodies as they travelled
   std::size_t response_bytes = 0;
+  std::string request_omitted;  // why a body is left out, "" if it is there
+  std::string response_omitted;
   Stub stub;             // nullptr: answered by an API, or by nobody
   bool matched = false;  // a stub or an operation of an API answered
   std::string provider;  // as in Answered

@@ -1,10 +1,11 @@
 // Takes the credentials out of requests and responses before they reach the journal.
 //
 //   Redactor redactor(mock.providers(), Disguiser(salt));
-//   Redactor::Redacted redacted = redactor.redact(request);
-//   redactor.redact(response, redacted.secrets);
+//   Redactor::Redacted redacted = redactor.redact(request, limits.body);
+//   redactor.redact(response, redacted);
 #pragma once
 
+#include <memory>        // names
 #include <set>           // names
 #include <shared_mutex>  // names
 #include <string>        // texts
@@ -13,6 +14,8 @@
 
 #include "base/json_fwd.h"
 #include "http/message.h"
+#include "provider/secret/secret_finder.h"
+#include "provider/secret/secret_spans.h"
 #include "server/journal/disguise.h"
 #include "server/routing.h"
 #include "server/stubs/request_pattern.h"
@@ -22,24 +25,33 @@ namespace steelyard::server {
 class Redactor {
  public:
   // Names that carry credentials: those of every security scheme and every pack, and those that carry keys in practice
-  // (openapi::names_a_key), because a request that no API wanted holds its key all the same. Cookies are credentials.
+  // (openapi::names_a_secret), because a request that no API wanted holds its key all the same. Cookies are
+  // credentials.
   Redactor(const Providers& providers, Disguiser disguiser);
 
   struct Redacted {
     http::Request request;
+    std::string body_omitted;          // why the body is left out, "" if it is there
     std::vector<std::string> secrets;  // what was taken out; to be forgotten soon
+    provider::SecretFinder finder;     // for these
   };
-  // Headers, query, and the members of JSON and form bodies; then every other place where the same secret stands.
-  Redacted redact(const http::Request& request) const;
+  // Headers, query, and what stands below the names of secrets in the body; then every other place where the same
+  // secret stands, in any spelling. The body is without its content coding. It is left out where it is longer than the
+  // limit, or cannot be read so that it is sure that no credential is in it.
+  Redacted redact(const http::Request& request, std::size_t most_bytes) const;
 
-  // Cookies that are set, and every place where a secret of the request stands.
-  void redact(http::Response& response, const std::vector<std::string>& secrets) const;
+  // In the same way what the response names itself, and every place where a secret of the request stands; other_texts
+  // are of the same exchange. Returns why the body is left out, "" if it is there.
+  std::string redact(http::Response& response, const Redacted& of_request, std::size_t most_bytes,
+                     const std::vector<std::string*>& other_texts) const;
 
   // For patterns that are held against what was redacted. The redactor must outlive it.
   RequestDisguise disguise() const;
 
-  // A stub mapping without the credentials that its patterns name, for reports.
+  // A stub mapping without the credentials that it names, for reports.
   Json redact_mapping(Json mapping) const;
+  // Its member `response` alone.
+  Json redact_definition(Json response) const;
 
   bool is_credential(std::string_view name) const;
 
@@ -47,14 +59,18 @@ class Redactor {
   void learn(const Providers& providers);
 
  private:
-  std::string redact_target(const std::string& target, std::vector<std::string>& secrets) const;
-  std::string redact_pairs(std::string_view pairs, std::vector<std::string>& secrets) const;
-  bool redact_members(Json& value, std::vector<std::string>& secrets) const;
-  std::string redact_body(const http::Request& request, std::vector<std::string>& secrets) const;
+  using Names = std::set<std::string, std::less<>>;
+  using Secrets = std::vector<std::string>;
+  class Pass;  // one look at a request or response
+
+  std::shared_ptr<const Names> names() const;
+  std::string hide_in_text(const std::string& text) const;
+  std::string hide_in_target(const std::string& target) const;
   void redact_pattern(Json& request, const char* member, bool all) const;
+  void redact_texts(Json& value) const;
 
   mutable std::shared_mutex mutex_;
-  std::set<std::string> names_;  // lower case; they only grow
+  std::shared_ptr<const Names> names_;  // lower case; they only grow
   Disguiser disguiser_;
 };
 

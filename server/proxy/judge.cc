@@ -65,13 +65,14 @@ std::vector<Finding> judge_passing(const PassingRequest& passing, const http::Re
   }
   std::vector<std::string> secrets = provider::secrets_of(provider, passing.request);
   for (std::string& secret : provider::secrets_of(exchange.response)) secrets.push_back(std::move(secret));
+  const provider::SecretFinder finder(secrets);
   const checks::CheckOptions options;
   checks::CheckContext context{passing.served.validators, options, nullptr};
   std::vector<Finding> findings;
   for (const checks::Check& check : checks::all_checks()) {
     if (!is_made(check, passing.request)) continue;
     report::Case judged = checks::judge(check, exchange, context);
-    for (const std::string& secret : secrets) checks::redact(judged, secret);
+    checks::redact(judged, finder);
     findings.insert(findings.end(), std::make_move_iterator(judged.findings.begin()),
                     std::make_move_iterator(judged.findings.end()));
   }

@@ -5,7 +5,6 @@
 #include <string_view>  // names
 
 #include "openapi/key_name.h"
-#include "server/record/redaction.h"
 
 namespace steelyard::server {
 namespace {
@@ -69,7 +68,7 @@ bool is_plain(const std::string& value) {
 
 std::vector<std::pair<std::string, std::string>> recorded_headers(const http::Headers& headers,
                                                                   const openapi::ResponseSpec* documented,
-                                                                  const std::vector<std::string>& secrets) {
+                                                                  const provider::SecretFinder& secrets) {
   std::vector<std::pair<std::string, std::string>> kept;
   std::set<std::string> seen;
   for (const auto& [name, first] : headers) {
@@ -77,11 +76,11 @@ std::vector<std::pair<std::string, std::string>> recorded_headers(const http::He
     std::string value;
     if (http::equals_ignore_case(name, "Set-Cookie")) {
       value = cookie_without_value(first);
-    } else if (openapi::names_a_key(name)) {
+    } else if (openapi::names_a_secret(name)) {
       value = "[redacted]";
     } else {
       value = headers.combined(name).value_or("");
-      redact_text(value, secrets);
+      secrets.redact(value);
     }
     if (is_plain(value)) kept.emplace_back(name, value);
   }

@@ -9,6 +9,7 @@
 
 #include "http/message.h"
 #include "openapi/contract.h"
+#include "provider/secret/secret_finder.h"
 
 namespace steelyard::server {
 
@@ -18,6 +19,6 @@ namespace steelyard::server {
 // Set-Cookie is kept only where the contract documents it, with its value redacted.
 std::vector<std::pair<std::string, std::string>> recorded_headers(const http::Headers& headers,
                                                                   const openapi::ResponseSpec* documented,
-                                                                  const std::vector<std::string>& secrets);
+                                                                  const provider::SecretFinder& secrets);
 
 }  // namespace steelyard::server

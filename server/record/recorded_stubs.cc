@@ -30,7 +30,7 @@ Json request_json(const JournalEntry& entry) {
   const http::Target target = http::parse_target(entry.request.target);
   Json request = {{"method", entry.request.method}, {"urlPath", target.path}};
   for (const http::RawField& field : http::split_fields(target.query, '&')) {
-    if (openapi::names_a_key(field.name) || field.value.starts_with("[redacted:")) continue;
+    if (openapi::names_a_secret(field.name) || field.value.starts_with("[redacted:")) continue;
     request["queryParameters"][field.name] = {{"equalTo", http::form_decode(field.value)}};
   }
   const std::string& body = entry.request.body;
@@ -75,8 +75,7 @@ void make_scenario(const std::string& name, std::vector<Json*>& steps) {
 }
 
 bool is_recorded(const JournalEntry& entry, const RecordedStubsOptions& options) {
-  const bool has_body = entry.response_bytes == 0 || !entry.response.body.empty();
-  return entry.why == "proxy" && entry.stub == nullptr && entry.time >= options.since && has_body;
+  return entry.why == "proxy" && entry.stub == nullptr && entry.time >= options.since && entry.response_omitted.empty();
 }
 
 }  // namespace

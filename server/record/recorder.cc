@@ -111,7 +111,7 @@ Result<provider::ObservedAnswer> Recorder::observed(const Passed& passed) {
   std::vector<std::string> found = provider::secrets_of(passed.served.provider, passed.request);
   for (std::string& secret : provider::secrets_of(plain)) found.push_back(std::move(secret));
   remember(found);
-  const std::vector<std::string> secrets = longest_first();
+  const provider::SecretFinder& secrets = finder_;
   const std::string type = type_of(plain);
   std::optional<std::string> body = redact_body(plain.body, type, secrets);
   if (!body) return not_recorded(passed, "a credential stands in it as a number");
@@ -127,16 +127,13 @@ void Recorder::remember(const std::vector<std::string>& secrets) {
   if (secrets_.size() > kMostSecrets) {
     secrets_.erase(secrets_.begin(), secrets_.end() - static_cast<std::ptrdiff_t>(kMostSecrets));
   }
+  bool more = false;
   for (const std::string& secret : secrets) {
-    if (std::find(secrets_.begin(), secrets_.end(), secret) == secrets_.end()) secrets_.push_back(secret);
+    if (std::find(secrets_.begin(), secrets_.end(), secret) != secrets_.end()) continue;
+    secrets_.push_back(secret);
+    more = true;
   }
-}
-
-// The longest first, so that no secret is taken apart by one that it contains.
-std::vector<std::string> Recorder::longest_first() const {
-  std::vector<std::string> sorted = secrets_;
-  std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
-  return sorted;
+  if (more) finder_ = recording_finder(secrets_);
 }
 
 }  // namespace steelyard::server

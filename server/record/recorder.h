@@ -15,6 +15,7 @@
 
 #include "base/result.h"
 #include "provider/recording.h"
+#include "provider/secret/secret_finder.h"
 #include "server/proxy/proxy.h"
 #include "server/record/pack_folder.h"
 
@@ -56,7 +57,6 @@ class Recorder {
   Result<provider::ObservedAnswer> observed(const Passed& passed);
   Status keep(const Passed& passed);
   void remember(const std::vector<std::string>& secrets);
-  std::vector<std::string> longest_first() const;
 
   mutable std::mutex mutex_;
   provider::Recording recording_;
@@ -64,6 +64,7 @@ class Recorder {
   RecorderOptions options_;
   RecorderCounts counts_;
   std::optional<Error> first_failure_;
+  provider::SecretFinder finder_;     // for all of these:
   std::vector<std::string> secrets_;  // of all exchanges, since an answer may tell those of another
 };
 

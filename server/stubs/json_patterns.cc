@@ -24,6 +24,10 @@ class EqualToJson final : public ValuePattern {
     if (match == Match::yes) return {true, 0, false};
     return {false, text_distance(write_json(expected_), *value), match == Match::gave_up};
   }
+  ValuePatternPtr disguised(const Disguise& disguise) const override {
+    const Result<Document> document = read_json(disguise(write_json(expected_)), "", kLimits);
+    return document ? std::make_shared<EqualToJson>(document->root(), liberties_) : nullptr;
+  }
   std::string describe() const override { return "equalToJson " + write_json(expected_); }
 
  private:

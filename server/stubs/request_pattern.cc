@@ -117,7 +117,9 @@ RequestPattern RequestPattern::disguised(const RequestDisguise& disguise) const 
   hide(other.query, disguise.query);
   hide(other.form, disguise.query);
   hide(other.cookies, [&](const std::string&, const std::string& value) { return disguise.cookie(value); });
-  if (other.url.form == UrlForm::url) other.url.text = disguise.url(other.url.text);
+  // Only texts that hold a secret change; with them the pattern, which would tell it otherwise.
+  for (ValuePatternPtr& each : other.body) each = disguise_pattern(each, disguise.body);
+  other.url.text = disguise.url(other.url.text);
   return other;
 }
 

@@ -50,6 +50,7 @@ struct RequestDisguise {
   std::function<std::string(const std::string& name, const std::string& value)> query;
   std::function<std::string(const std::string& url)> url;
   Disguise cookie;
+  Disguise body;
 };
 
 struct RequestPattern {

@@ -56,7 +56,8 @@ class Undescribed final : public ValuePattern {
 }  // namespace
 
 ValuePatternPtr disguise_pattern(const ValuePatternPtr& pattern, const Disguise& disguise) {
-  if (disguise("x") == "x") return pattern;
+  const std::string told = pattern->describe();
+  if (disguise("x") == "x" && disguise(told) == told) return pattern;
   ValuePatternPtr other = pattern->disguised(disguise);
   return other ? other : std::make_shared<Undescribed>(pattern);
 }

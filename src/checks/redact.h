@@ -5,15 +5,16 @@
 
 #include <string>  // texts, secrets
 
+#include "provider/secret/secret_finder.h"
 #include "report/report.h"
 
 namespace steelyard::checks {
 
-// Replaces the secret by "[redacted]": as it is, as JSON or a JSON Pointer escape it, and its beginning where a text
-// was cut off ("…"). An empty secret is none.
+// Replaces the secret by "[redacted]" in every spelling that provider::SecretFinder knows. An empty secret is none.
 void redact(std::string& text, const std::string& secret);
 
 // Every text of the case and of its findings.
 void redact(report::Case& judged, const std::string& secret);
+void redact(report::Case& judged, const provider::SecretFinder& finder);
 
 }  // namespace steelyard::checks

@@ -109,8 +109,12 @@ const Coding* find_coding(std::string_view name) {
 }  // namespace
 
 Result<std::string> decode_body(const Response& response, std::size_t max_bytes) {
-  const auto field = response.headers.combined("Content-Encoding");
-  if (!field || response.body.empty()) return response.body;
+  return decode_body(response.headers, response.body, max_bytes);
+}
+
+Result<std::string> decode_body(const Headers& headers, const std::string& sent, std::size_t max_bytes) {
+  const auto field = headers.combined("Content-Encoding");
+  if (!field || sent.empty()) return sent;
   std::vector<std::string_view> names;
   for (const std::string_view element : split_field(*field, ',')) {
     if (!trim(element).empty()) names.push_back(trim(element));
@@ -118,7 +122,7 @@ Result<std::string> decode_body(const Response& response, std::size_t max_bytes)
   if (names.size() > kMostCodings) {
     return Error{ErrorCode::coding_unknown, "the body is wrapped in more than four content codings", {}};
   }
-  std::string body = response.body;
+  std::string body = sent;
   for (auto name = names.rbegin(); name != names.rend(); ++name) {
     const Coding* coding = find_coding(*name);
     if (coding == nullptr) {

@@ -17,4 +17,7 @@ namespace steelyard::http {
 // out, of which no more are ever kept.
 Result<std::string> decode_body(const Response& response, std::size_t max_bytes);
 
+// The same for the body of a request.
+Result<std::string> decode_body(const Headers& headers, const std::string& body, std::size_t max_bytes);
+
 }  // namespace steelyard::http

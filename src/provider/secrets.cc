@@ -3,18 +3,16 @@
 #include <algorithm>  // std::sort
 #include <set>        // each value once
 
-#include "base/document.h"
-#include "base/json.h"
+#include "http/content_coding.h"
 #include "http/form.h"
 #include "openapi/key_name.h"
-#include "openapi/media_type.h"
 #include "openapi/security.h"
 #include "provider/credentials.h"
+#include "provider/secret/secret_spans.h"
 
 namespace steelyard::provider {
 namespace {
 
-constexpr std::size_t kDoubtfulLength = 16;  // of the value of a member named `key` or `token`
 constexpr std::size_t kMaxBodyBytes = std::size_t{1} << 20U;
 
 class Collector {
@@ -37,29 +35,33 @@ class Collector {
     if (colon != std::string::npos) add(pair.substr(colon + 1));
   }
 
-  void add_fields(std::string_view text) {
-    for (const http::RawField& field : http::split_fields(text, '&')) {
-      if (!openapi::names_a_key(field.name)) continue;
-      add(field.value);
-      add(http::form_decode(field.value));
+  void add_spans(const SecretSpans& spans) {
+    for (const SecretSpan& span : spans) {
+      if (!span.doubtful) add_authorization(span.value);
     }
   }
 
-  void add_members(const Json& value) {
-    if (value.is_object()) {
-      for (const auto& [name, member] : value.items()) {
-        if (member.is_string() && openapi::names_a_key(name)) add_member(name, member.get_ref<const std::string&>());
-      }
-    }
-    if (value.is_structured()) {
-      for (const Json& member : value) add_members(member);
+  // Of a request target or a URL in a header.
+  void add_target(std::string_view target) {
+    add_spans(secrets_in_target(target, openapi::names_a_secret));
+    const std::string_view query = target.substr(0, target.find('#'));
+    for (const http::RawField& field : http::split_fields(http::query_of(query), '&')) {
+      if (openapi::names_a_secret(field.name) && !openapi::is_doubtful_key(field.name)) add(field.value);  // as sent
     }
   }
 
-  void add_json(const http::Headers& headers, const std::string& body) {
-    const std::string* type = headers.find("Content-Type");
-    if (type == nullptr || !openapi::is_json(*type) || body.size() > kMaxBodyBytes) return;
-    if (const Result<Document> document = read_json(body, "")) add_members(document->root());
+  void add_body(const http::Headers& headers, const std::string& body) {
+    if (body.size() > kMaxBodyBytes) return;
+    BodySecrets found = secrets_in_body(headers, body, openapi::names_a_secret);
+    add_spans(found.spans);
+    for (std::string& value : found.others) add(std::move(value));
+  }
+
+  void add_header(const std::string& name, const std::string& value) {
+    if (openapi::names_a_secret(name)) return add_authorization(value);
+    if (value.find_first_of("=@") == std::string::npos) return;
+    add_spans(secrets_in_text(value, openapi::names_a_secret));
+    if (value.find('?') != std::string::npos || value.find('#') != std::string::npos) add_target(value);
   }
 
   std::vector<std::string> take() {
@@ -69,11 +71,6 @@ class Collector {
   }
 
  private:
-  void add_member(const std::string& name, const std::string& value) {
-    const bool doubtful = http::equals_ignore_case(name, "key") || http::equals_ignore_case(name, "token");
-    if (!doubtful || value.size() >= kDoubtfulLength) add(value);
-  }
-
   std::set<std::string> found_;
 };
 
@@ -99,10 +96,9 @@ std::vector<std::string> secrets_of(const Provider& provider, const http::Reques
     if (openapi::names_a_key(name)) collector.add_authorization(value);
   }
   for (const http::RawField& cookie : http::cookies_of(request.headers)) collector.add(cookie.value);
-  collector.add_fields(http::query_of(request.target));
-  const std::string* type = request.headers.find("Content-Type");
-  if (type != nullptr && type->find("x-www-form-urlencoded") != std::string::npos) collector.add_fields(request.body);
-  collector.add_json(request.headers, request.body);
+  collector.add_target(request.target);
+  const Result<std::string> body = http::decode_body(request.headers, request.body, kMaxBodyBytes);
+  if (body) collector.add_body(request.headers, *body);
   return collector.take();
 }
 
@@ -113,11 +109,11 @@ std::vector<std::string> secrets_of(const http::Response& response) {
       const std::string_view pair = std::string_view(value).substr(0, value.find(';'));
       const auto equals = pair.find('=');
       if (equals != std::string_view::npos) collector.add(std::string(http::trim(pair.substr(equals + 1))));
-    } else if (openapi::names_a_key(name)) {
-      collector.add_authorization(value);
+    } else {
+      collector.add_header(name, value);
     }
   }
-  collector.add_json(response.headers, response.body);
+  collector.add_body(response.headers, response.body);
   return collector.take();
 }
 

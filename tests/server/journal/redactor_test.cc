@@ -56,10 +56,10 @@ TEST_CASE("what is no credential is kept as it came") {
   const std::unique_ptr<Mock> mock = test::small_mock();
   const Redactor redactor(mock->providers(), Disguiser("salt"));
   const http::Request request{"POST",
-                              "/a?page_token=1&q=%20x&=&b",
+                              "/a?max_tokens=1&q=%20x&=&b",
                               {{"Idempotency-Key", "7"}, {"Content-Type", "application/json"}},
                               "{ \"a\" : 1.50 }"};
-  const Redactor::Redacted redacted = redactor.redact(request);
+  const Redactor::Redacted redacted = redactor.redact(request, 1000);
   CHECK(redacted.secrets.empty());
   CHECK(redacted.request.target == request.target);
   CHECK(redacted.request.body == request.body);
