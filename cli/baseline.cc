@@ -38,6 +38,16 @@ Result<std::optional<BaselinePlan>> baseline_plan(const Arguments& arguments) {
   return std::optional(std::move(plan));
 }
 
+Acceptance::Acceptance(const std::optional<BaselinePlan>& plan, std::string_view tool, std::string_view today) {
+  if (!plan) return;
+  all_ = plan->update;
+  fingerprints_ = report::accepted_fingerprints(plan->baseline, tool, today);
+}
+
+bool Acceptance::covers(const report::Finding& finding) const {
+  return all_ || (!fingerprints_.empty() && fingerprints_.count(finding.fingerprint()) > 0);
+}
+
 Status apply(const BaselinePlan& plan, report::Report& report) {
   const std::string today = report.timestamp.substr(0, 10);
   if (!plan.update) {

@@ -4,8 +4,10 @@
 //   if (*plan) apply(**plan, report);
 #pragma once
 
-#include <optional>  // no baseline
-#include <string>    // names
+#include <optional>     // no baseline
+#include <set>          // fingerprints
+#include <string>       // names
+#include <string_view>  // dates
 
 #include "base/result.h"
 #include "cli/arguments.h"
@@ -31,6 +33,18 @@ struct BaselinePlan {
 // Nothing without --baseline. With --update-baseline the file need not exist yet, and --reason must be given.
 // Errors: usage, those of reading and of report::parse_baseline().
 Result<std::optional<BaselinePlan>> baseline_plan(const Arguments& arguments);
+
+// What a baseline will accept, for what is made of findings before it is applied to the report.
+class Acceptance {
+ public:
+  Acceptance(const std::optional<BaselinePlan>& plan, std::string_view tool, std::string_view today);
+  // With --update-baseline any finding.
+  bool covers(const report::Finding& finding) const;
+
+ private:
+  bool all_ = false;
+  std::set<std::string> fingerprints_;
+};
 
 // Writes the baseline anew if that was asked for, then applies it. The day is that of the report's timestamp.
 // Error: file_not_writable.

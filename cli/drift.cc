@@ -91,7 +91,7 @@ Result<int> run_drift(const Arguments& arguments, Context& context) {
   if (for_one && providers->size() != 1) {
     return Error{ErrorCode::usage, "name the one API that is meant with --provider, --pack or --spec", {}};
   }
-  DriftRun run(arguments, *policy, std::move(*client), context);
+  DriftRun run(arguments, *policy, std::move(*client), plan->baseline, context);
   for (const provider::Provider& provider : *providers) {
     if (Status done = run.judge(provider); !done) return done.error();
   }

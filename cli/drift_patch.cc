@@ -7,6 +7,7 @@
 #include "base/embedded.h"
 #include "base/file.h"
 #include "drift/fixture_patch.h"
+#include "drift/observed_cases.h"
 
 namespace steelyard::cli {
 namespace {
@@ -28,7 +29,8 @@ Result<std::string> read_on_disk(const std::string& file) {
 }
 
 bool is_left(const drift::PatchProposal& proposal, const drift::Difference& difference) {
-  return std::any_of(proposal.left.begin(), proposal.left.end(), [&](const drift::Difference& left) {
+  return std::any_of(proposal.left.begin(), proposal.left.end(), [&](const drift::LeftDifference& other) {
+    const drift::Difference& left = other.difference;
     return left.rule == difference.rule && left.pointer == difference.pointer && left.schema == difference.schema;
   });
 }
@@ -59,7 +61,8 @@ Status DriftPatch::check_writable() const {
                {}};
 }
 
-void DriftPatch::add(drift::PatchProposal proposal) {
+void DriftPatch::add(const provider::Provider& provider, drift::PatchProposal proposal) {
+  for (report::Case& note : drift::make_no_patch_cases(provider, proposal.left)) notes_.push_back(std::move(note));
   for (FilePatch& patch : proposal.patches) {
     const bool known =
         std::any_of(patches_.begin(), patches_.end(), [&](const FilePatch& other) { return other.file == patch.file; });
@@ -75,12 +78,12 @@ void DriftPatch::settle_contract(const provider::Provider& provider, const std::
   const drift::PatchProposal of_contract =
       drift::propose_patches(*provider.contract, differences, has_files_ ? read_on_disk : read_embedded);
   const std::vector<FixtureEdit> edits = edits_of(observations, Follow::witness, &of_contract);
-  add(of_contract);
-  if (!of_contract.patches.empty()) add(drift::propose_fixture_patches(provider, edits));
+  add(provider, of_contract);
+  if (!of_contract.patches.empty()) add(provider, drift::propose_fixture_patches(provider, edits));
 }
 
 void DriftPatch::settle_fixtures(const provider::Provider& provider, const std::vector<Observation>& observations) {
-  add(drift::propose_fixture_patches(provider, edits_of(observations, Follow::contract, nullptr)));
+  add(provider, drift::propose_fixture_patches(provider, edits_of(observations, Follow::contract, nullptr)));
 }
 
 std::string DriftPatch::diff() const {

@@ -13,6 +13,7 @@
 #include "cli/command.h"
 #include "drift/contract_patch.h"
 #include "drift/observer.h"
+#include "report/report.h"
 
 namespace steelyard::cli {
 
@@ -28,6 +29,9 @@ class DriftPatch {
   // What would make the documented answers of the pack say what the contract says.
   void settle_fixtures(const provider::Provider& provider, const std::vector<drift::Observation>& observations);
 
+  // What should be in the patch and could not be: notes for the report.
+  const std::vector<report::Case>& notes() const { return notes_; }
+
   // All files, one after the other; "" if there is nothing to propose.
   std::string diff() const;
 
@@ -36,11 +40,12 @@ class DriftPatch {
   Status write(Context& context) const;
 
  private:
-  void add(drift::PatchProposal proposal);
+  void add(const provider::Provider& provider, drift::PatchProposal proposal);
 
   bool writes_;
   bool has_files_;  // of a pack or document, not only what is built in
   std::vector<drift::FilePatch> patches_;
+  std::vector<report::Case> notes_;
 };
 
 }  // namespace steelyard::cli

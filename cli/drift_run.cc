@@ -80,13 +80,15 @@ struct DriftRun::Watchers {
   }
 };
 
-DriftRun::DriftRun(const Arguments& arguments, drift::Policy policy, http::ClientOptions client, Context& context)
+DriftRun::DriftRun(const Arguments& arguments, drift::Policy policy, http::ClientOptions client,
+                   const std::optional<BaselinePlan>& baseline, Context& context)
     : arguments_(arguments),
       policy_(policy),
       client_(std::move(client)),
       context_(context),
       ignore_(arguments.values("ignore")),
       report_{"steelyard drift", target_of(arguments), timestamp_now(), {}, rules_of(arguments.has("page"))},
+      accepted_(baseline, report_.tool, report_.timestamp.substr(0, 10)),
       patch_(arguments) {}
 
 void DriftRun::refuse(const Error& error) {
@@ -182,6 +184,12 @@ Status DriftRun::watch(const Provider& provider, Witness& witness, Watchers& wat
   return {};
 }
 
+std::vector<report::Finding> DriftRun::open_of(std::vector<report::Finding> findings) const {
+  const auto is_accepted = [this](const report::Finding& finding) { return accepted_.covers(finding); };
+  findings.erase(std::remove_if(findings.begin(), findings.end(), is_accepted), findings.end());
+  return findings;
+}
+
 void DriftRun::add_cases(std::vector<report::Case> cases) {
   for (report::Case& made : cases) {
     checks::redact(made, arguments_.value("key").value_or(""));
@@ -189,12 +197,14 @@ void DriftRun::add_cases(std::vector<report::Case> cases) {
   }
 }
 
-DriftRun::Observations DriftRun::heard(const Observations& observations, const std::set<std::string>& but) {
+DriftRun::Observations DriftRun::heard(const Provider& provider, const Observations& observations,
+                                       const std::set<std::string>& but) {
   Observations left = observations;
   for (drift::Observation& observation : left) {
     const auto is_left_out = [&](const drift::Difference& difference) {
       return ignore_.covers(drift::row(difference.rule).id, difference.pointer, difference.subject) ||
-             but.count(drift::difference_key(observation, difference)) > 0;
+             but.count(drift::difference_key(observation, difference)) > 0 ||
+             accepted_.covers(drift::bare_finding(provider.name, observation, difference));
     };
     observation.differences.erase(
         std::remove_if(observation.differences.begin(), observation.differences.end(), is_left_out),
@@ -231,17 +241,18 @@ Status DriftRun::judge(const Provider& provider) {
     Result<std::vector<report::Finding>> findings = contract_findings(pin, **page, provider.name, rules);
     if (!findings) return findings.error();
     const drift::PageWitness seen(witness, by_pin, by_page);
-    if (is_mock) of_change = drift::page_differences(provider, *of_page->contract, *findings);
+    if (is_mock) of_change = drift::page_differences(provider, *of_page->contract, open_of(*findings));
     add_cases(drift::make_page_cases(provider, std::move(*findings), seen, ignore_));
   }
   add_cases(drift::make_fixture_cases(provider, of_page ? &*of_page : nullptr, is_mock, ignore_));
-  patch_.settle_contract(provider, heard(is_mock ? of_change : by_pin));
-  if (is_mock) patch_.settle_fixtures(provider, heard(by_pin, keys_of(of_change)));
+  patch_.settle_contract(provider, heard(provider, is_mock ? of_change : by_pin));
+  if (is_mock) patch_.settle_fixtures(provider, heard(provider, by_pin, keys_of(of_change)));
   return {};
 }
 
 report::Report DriftRun::take_report() {
   if (arguments_.has("ignore")) report_.cases.push_back(drift::make_ignore_case(ignore_));
+  add_cases(patch_.notes());
   report_.patch = patch_.diff();
   checks::redact(report_.patch, arguments_.value("key").value_or(""));
   return std::move(report_);

@@ -8,6 +8,7 @@
 #include <string>    // keys
 #include <vector>    // observations
 
+#include "cli/baseline.h"
 #include "cli/command.h"
 #include "cli/contract_source.h"
 #include "cli/drift_patch.h"
@@ -21,7 +22,9 @@ namespace steelyard::cli {
 
 class DriftRun {
  public:
-  DriftRun(const Arguments& arguments, drift::Policy policy, http::ClientOptions client, Context& context);
+  // No patch is made for what the baseline accepts.
+  DriftRun(const Arguments& arguments, drift::Policy policy, http::ClientOptions client,
+           const std::optional<BaselinePlan>& baseline, Context& context);
 
   // Errors: those of the sources (drift_sources.h), of reading the page, usage.
   Status judge(const provider::Provider& provider);
@@ -43,8 +46,11 @@ class DriftRun {
   Status watch_samples(Watchers& watchers);
   Status watch_shape(const provider::Provider& provider, Watchers& watchers);
   void add_cases(std::vector<report::Case> cases);
-  // Without what --ignore hides, and without the differences of those keys (observed_cases.h).
-  Observations heard(const Observations& observations, const std::set<std::string>& but = {});
+  // Without what --ignore hides or the baseline accepts, and without the differences of those keys (observed_cases.h).
+  Observations heard(const provider::Provider& provider, const Observations& observations,
+                     const std::set<std::string>& but = {});
+  // Without what the baseline accepts.
+  std::vector<report::Finding> open_of(std::vector<report::Finding> findings) const;
   void refuse(const Error& error);
 
   const Arguments& arguments_;
@@ -53,6 +59,7 @@ class DriftRun {
   Context& context_;
   drift::IgnoreList ignore_;
   report::Report report_;
+  Acceptance accepted_;
   DriftPatch patch_;
   std::size_t refused_ = 0;
 };

@@ -1,14 +1,24 @@
 #include "drift/contract_patch.h"
 
-#include <algorithm>  // std::any_of
+#include <algorithm>  // std::any_of, std::min, std::sort
 #include <map>        // files
+#include <memory>     // values
+#include <optional>   // offsets
 
 #include "base/json.h"
 #include "base/pointer.h"
+#include "drift/flow_map.h"
 #include "drift/line_patch.h"
+#include "drift/lined_text.h"
 
 namespace steelyard::drift {
 namespace {
+
+constexpr std::string_view kNoText = "the file cannot be read as it was judged";
+constexpr std::string_view kNoProperties = "the schema has no `properties` to add it to";
+constexpr std::string_view kOddLayout = "the members of `properties` do not stand there as keys of their own";
+constexpr std::string_view kNotExact =
+    "the text cannot be changed there without changing more than that, as where an alias or a merge key repeats it";
 
 std::string parent_of(const std::string& pointer) { return pointer.substr(0, pointer.rfind('/')); }
 std::string name_of(const std::string& pointer) { return pointer_tokens(pointer).back(); }
@@ -33,26 +43,40 @@ Block block_at(const std::vector<std::string>& lines, std::size_t line) {
   return block;
 }
 
-// Whether the key at the place is the first thing in its line and its value begins below: block style.
-bool is_block_map(const std::vector<std::string>& lines, const Location& key) {
-  if (key.line == 0 || key.line > lines.size()) return false;
-  const std::string& line = lines[key.line - 1];
-  const std::size_t colon = line.find(':', key.column);
-  if (indent_of(line) + 1 != key.column || line.empty() || line[key.column - 1] == '"' || colon == std::string::npos) {
-    return false;
-  }
-  const std::size_t value = line.find_first_not_of(" \r", colon + 1);
-  return value == std::string::npos || line[value] == '#';
+// Whether the key at the place is the first thing in its line.
+bool begins_line(const std::vector<std::string>& lines, const Location& key) {
+  return key.line > 0 && key.line <= lines.size() && indent_of(lines[key.line - 1]) + 1 == key.column;
 }
 
-// A name that YAML takes as it stands.
-bool is_plain(const std::string& name) {
-  const bool letters = std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-  });
-  const bool reserved = name == "null" || name == "true" || name == "false";
-  return !name.empty() && letters && !reserved && !(name[0] >= '0' && name[0] <= '9') && name[0] != '-';
+// Where the brace of a value in flow style stands, behind its key; nothing for block style, anchors and tags.
+std::optional<std::size_t> find_brace(std::string_view text, std::size_t key) {
+  const char quote = text[key];
+  std::size_t at = key + 1;
+  if (quote == '"' || quote == '\'') at = text.find(quote, at);
+  if (at < text.size()) at = text.find(':', at);
+  while (at < text.size() && ++at < text.size()) {
+    if (text[at] == '{') return at;
+    if (text[at] == '#') at = text.find('\n', at);
+    if (at >= text.size() || std::string_view(" \t\r\n").find(text[at]) == std::string_view::npos) break;
+  }
+  return std::nullopt;
 }
+
+// What is to happen to one `properties`.
+struct MapEdit {
+  const Document* document = nullptr;
+  std::string pointer;
+  std::vector<const Difference*> removed;
+  std::vector<const Difference*> added;
+};
+
+struct File {
+  std::string text;
+  LinePatch patch;
+  std::vector<Splice> splices;        // of flow style
+  std::shared_ptr<Json> expected;     // what the text has to say afterwards
+  std::vector<const MapEdit*> edits;  // that were made
+};
 
 class Proposal {
  public:
@@ -61,23 +85,63 @@ class Proposal {
 
   PatchProposal run() {
     for (const Difference& difference : differences_) {
-      const bool done = difference.rule == ObservedRule::undocumented_property ? add_property(difference)
-                        : difference.rule == ObservedRule::property_never_seen ? remove_property(difference)
-                                                                               : false;
-      if (!done) proposal_.left.push_back(difference);
+      const bool taken = difference.rule == ObservedRule::undocumented_property
+                             ? take_added(difference)
+                             : difference.rule == ObservedRule::property_never_seen && take_removed(difference);
+      if (!taken) leave(difference, "", {});
     }
-    for (const auto& [file, patched] : files_) {
-      if (patched.patch.empty()) continue;
-      proposal_.patches.push_back({file, patched.text, patched.patch.apply(), patched.patch.unified_diff(file)});
+    for (const auto& [place, edit] : edits_) {
+      const std::string_view why = make(edit);
+      if (!why.empty()) leave(edit, why);
     }
+    for (auto& [name, file] : files_) finish(name, file);
     return std::move(proposal_);
   }
 
  private:
-  struct File {
-    std::string text;
-    LinePatch patch;
-  };
+  void leave(const Difference& difference, std::string_view why, Location where) {
+    proposal_.left.push_back({difference, std::string(why), std::move(where)});
+  }
+
+  void leave(const MapEdit& edit, std::string_view why) {
+    for (const auto* differences : {&edit.removed, &edit.added}) {
+      for (const Difference* difference : *differences) leave(*difference, why, edit.document->locate(edit.pointer));
+    }
+  }
+
+  MapEdit& edit_of(const Document& document, const std::string& pointer) {
+    MapEdit& edit = edits_[{document.file(), pointer}];
+    edit.document = &document;
+    edit.pointer = pointer;
+    return edit;
+  }
+
+  // False for what no line of `properties` would document.
+  bool take_added(const Difference& difference) {
+    const Document* document = contract_.registry.find(difference.schema.uri);
+    if (document == nullptr || difference.type.empty() || difference.pointer.ends_with("/*")) return false;
+    const Json* properties = document->find(difference.schema.pointer);
+    if (properties == nullptr || !properties->is_object() || !difference.schema.pointer.ends_with("/properties")) {
+      leave(difference, kNoProperties, document->locate(difference.schema.pointer));
+      return true;
+    }
+    edit_of(*document, difference.schema.pointer).added.push_back(&difference);
+    return true;
+  }
+
+  // Only where something undocumented stands in its object.
+  bool take_removed(const Difference& difference) {
+    const std::string parent = parent_of(difference.pointer);
+    const bool replaced = std::any_of(differences_.begin(), differences_.end(), [&](const Difference& other) {
+      return other.rule == ObservedRule::undocumented_property && parent_of(other.pointer) == parent;
+    });
+    const Document* document = contract_.registry.find(difference.schema.uri);
+    if (!replaced || document == nullptr) return false;
+    const std::vector<std::string> tokens = pointer_tokens(difference.schema.pointer);
+    if (tokens.empty() || tokens.back() != name_of(difference.pointer)) return false;
+    edit_of(*document, parent_of(difference.schema.pointer)).removed.push_back(&difference);
+    return true;
+  }
 
   File* file_of(const Document& document) {
     const auto known = files_.find(document.file());
@@ -85,54 +149,127 @@ class Proposal {
     Result<std::string> text = read_(document.file());
     if (!text) return nullptr;
     LinePatch patch(*text);
-    return &files_.emplace(document.file(), File{std::move(*text), std::move(patch)}).first->second;
+    File file{std::move(*text), std::move(patch), {}, std::make_shared<Json>(document.root()), {}};
+    return &files_.emplace(document.file(), std::move(file)).first->second;
   }
 
-  bool add_property(const Difference& difference) {
-    const Document* document = contract_.registry.find(difference.schema.uri);
-    const Json* properties = document != nullptr ? document->find(difference.schema.pointer) : nullptr;
-    const bool fits = properties != nullptr && properties->is_object() && !properties->empty() &&
-                      difference.schema.pointer.ends_with("/properties") && !difference.type.empty() &&
-                      !difference.pointer.ends_with("/*");
-    File* file = fits ? file_of(*document) : nullptr;
-    if (file == nullptr) return false;
-    const std::vector<std::string>& lines = file->patch.lines();
-    if (!is_block_map(lines, document->locate(difference.schema.pointer))) return false;
-    const std::string last = properties->get_ref<const Json::object_t&>().back().first;
-    const Location place = document->locate(pointer_append(difference.schema.pointer, last));
-    const Block block = block_at(lines, place.line);
-    const std::string name = name_of(difference.pointer);
-    const std::string key = is_plain(name) ? name : write_json(Json(name));
-    const std::string blanks(block.indent, ' ');
-    const std::string line_end = lines[place.line - 1].ends_with('\r') ? "\r" : "";
-    file->patch.insert_after(block.last,
-                             {blanks + key + ":" + line_end, blanks + "  type: " + difference.type + line_end});
-    return true;
+  // Why it was not made, or "".
+  std::string_view make(const MapEdit& edit) {
+    File* file = file_of(*edit.document);
+    if (file == nullptr) return kNoText;
+    const LinedText text(file->text);
+    const std::optional<std::size_t> key = text.offset_of(edit.document->locate(edit.pointer));
+    if (!key) return kNoText;
+    const std::optional<std::size_t> brace = find_brace(file->text, *key);
+    const std::string_view why = brace ? make_flow(edit, *brace, *file) : make_block(edit, *file);
+    if (!why.empty()) return why;
+    if (!expect(edit, *file->expected)) return kNotExact;
+    file->edits.push_back(&edit);
+    return "";
   }
 
-  bool remove_property(const Difference& difference) {
-    const std::string parent = parent_of(difference.pointer);
-    const bool replaced = std::any_of(differences_.begin(), differences_.end(), [&](const Difference& other) {
-      return other.rule == ObservedRule::undocumented_property && parent_of(other.pointer) == parent;
-    });
-    const Document* document = contract_.registry.find(difference.schema.uri);
-    const bool fits =
-        replaced && document != nullptr && difference.schema.pointer.ends_with("/" + name_of(difference.pointer));
-    File* file = fits ? file_of(*document) : nullptr;
-    if (file == nullptr) return false;
-    const Location place = document->locate(difference.schema.pointer);
-    const std::vector<std::string>& lines = file->patch.lines();
-    if (!is_block_map(lines, document->locate(parent_of(difference.schema.pointer))) || !is_block_map(lines, place)) {
-      return false;
+  static std::string_view make_flow(const MapEdit& edit, std::size_t brace, File& file) {
+    const Json& members = *edit.document->find(edit.pointer);
+    const std::optional<FlowMap> map = read_flow_map(file.text, brace);
+    if (!map || map->entries.size() != members.size()) return kOddLayout;
+    FlowEdit flow;
+    std::size_t index = 0;
+    for (const auto& [name, member] : members.get_ref<const Json::object_t&>()) {
+      for (const Difference* removed : edit.removed) {
+        if (name_of(removed->pointer) == name) flow.removed.insert(index);
+      }
+      ++index;
     }
-    const Block block = block_at(lines, place.line);
-    file->patch.remove(block.first, block.last);
+    for (const Difference* added : edit.added) flow.added.emplace_back(name_of(added->pointer), added->type);
+    for (Splice& splice : edit_flow_map(file.text, *map, flow)) file.splices.push_back(std::move(splice));
+    return "";
+  }
+
+  static std::string_view make_block(const MapEdit& edit, File& file) {
+    const Json& members = *edit.document->find(edit.pointer);
+    const std::vector<std::string>& lines = file.patch.lines();
+    const auto place = [&](const std::string& name) {
+      return edit.document->locate(pointer_append(edit.pointer, name));
+    };
+    if (members.empty()) return kOddLayout;
+    const Location last = place(members.get_ref<const Json::object_t&>().back().first);
+    if (!begins_line(lines, last)) return kOddLayout;
+    for (const Difference* difference : edit.removed) {
+      if (!begins_line(lines, place(name_of(difference->pointer)))) return kOddLayout;
+    }
+    for (const Difference* difference : edit.removed) {
+      const Block block = block_at(lines, place(name_of(difference->pointer)).line);
+      file.patch.remove(block.first, block.last);
+    }
+    const Block block = block_at(lines, last.line);
+    const std::string blanks(block.indent, ' ');
+    const std::string line_end = lines[last.line - 1].ends_with('\r') ? "\r" : "";
+    for (const Difference* difference : edit.added) {
+      file.patch.insert_after(block.last, {blanks + yaml_key(name_of(difference->pointer)) + ":" + line_end,
+                                           blanks + "  type: " + difference->type + line_end});
+    }
+    return "";
+  }
+
+  // False if the map is gone with another edit.
+  static bool expect(const MapEdit& edit, Json& root) {
+    Json* value = &root;
+    for (const std::string& token : pointer_tokens(edit.pointer)) {
+      if (value->is_array()) {
+        const std::size_t index = array_index(token, value->size());
+        if (index == value->size()) return false;
+        value = &(*value)[index];
+      } else {
+        if (!value->is_object() || !value->contains(token)) return false;
+        value = &(*value)[token];
+      }
+    }
+    for (const Difference* difference : edit.removed) value->erase(name_of(difference->pointer));
+    for (const Difference* difference : edit.added) {
+      (*value)[name_of(difference->pointer)] = Json{{"type", difference->type}};
+    }
     return true;
+  }
+
+  // The lines that have splices, as they read afterwards.
+  static void apply_splices(File& file) {
+    std::sort(file.splices.begin(), file.splices.end(),
+              [](const Splice& a, const Splice& b) { return std::pair(a.begin, a.end) < std::pair(b.begin, b.end); });
+    const LinedText lined(file.text);
+    for (std::size_t i = 0; i < file.splices.size();) {
+      const std::size_t first = lined.line_of(file.splices[i].begin);
+      std::size_t last = first;
+      std::size_t at = lined.begin_of(first);
+      std::string text;
+      for (; i < file.splices.size() && lined.line_of(file.splices[i].begin) <= last; ++i) {
+        const Splice& splice = file.splices[i];
+        if (splice.begin < at) continue;  // within another: the text is read again, and then refused
+        text += file.text.substr(at, splice.begin - at) + splice.text;
+        at = splice.end;
+        last = std::max(last, lined.line_of(splice.end));
+      }
+      text += file.text.substr(at, lined.end_of(last) - at);
+      file.patch.replace(first, last, text);
+    }
+  }
+
+  // A patch is proposed only if the text then says what it should, and nothing else.
+  void finish(const std::string& name, File& file) {
+    if (file.edits.empty()) return;
+    apply_splices(file);
+    std::string after = file.patch.apply();
+    const Result<Document> read = read_document(after, name);
+    if (!read || read->root() != *file.expected) {
+      for (const MapEdit* edit : file.edits) leave(*edit, kNotExact);
+      return;
+    }
+    proposal_.patches.push_back({name, file.text, std::move(after), file.patch.unified_diff(name)});
   }
 
   const openapi::Contract& contract_;
   const Differences& differences_;
   const ReadText& read_;
+  std::map<std::pair<std::string, std::string>, MapEdit> edits_;  // by file and pointer
   std::map<std::string, File> files_;
   PatchProposal proposal_;
 };

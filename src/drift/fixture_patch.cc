@@ -139,25 +139,35 @@ bool breaks_promise(const Provider& provider, const std::string& operation, cons
   return !provider::check_promises(provider, operation, subject).empty();
 }
 
-std::optional<FilePatch> patch_of(const Provider& provider, const std::string& operation, const Answer& answer,
-                                  const std::vector<FixtureEdit>& edits) {
-  if (answer.source != provider::Source::documented || answer.breach || answer.body_file.empty()) return std::nullopt;
+constexpr std::string_view kOddLayout = "the body is not laid out as a JSON writer does it";
+constexpr std::string_view kBreaksPromise = "the body would then break a promise";
+
+// Adds the patch of one answer, or why there is none.
+void propose(const Provider& provider, const std::string& operation, const Answer& answer,
+             const std::vector<FixtureEdit>& edits, PatchProposal& proposal) {
+  if (answer.source != provider::Source::documented || answer.breach || answer.body_file.empty()) return;
   const Result<Document> document = read_json(answer.body, answer.body_file);
-  if (!document) return std::nullopt;
-  const std::optional<Layout> layout = layout_of(answer.body, document->root());
-  if (!layout) return std::nullopt;
+  if (!document) return;
   Json body = document->root();
   const bool broken_before = breaks_promise(provider, operation, answer, body);
+  std::vector<const Difference*> settled;
   for (const FixtureEdit& edit : edits) {
-    if (edit.operation == operation && edit.status == answer.status) {
-      BodyEdit(*provider.contract, body).apply(edit);
-    }
+    if (edit.operation != operation || edit.status != answer.status) continue;
+    const Json before = body;
+    BodyEdit(*provider.contract, body).apply(edit);
+    if (body != before) settled.push_back(&edit.difference);
   }
-  if (body == document->root()) return std::nullopt;
-  if (!broken_before && breaks_promise(provider, operation, answer, body)) return std::nullopt;
+  if (settled.empty()) return;
+  const std::optional<Layout> layout = layout_of(answer.body, document->root());
+  const bool breaks = !broken_before && breaks_promise(provider, operation, answer, body);
+  if (!layout || breaks) {
+    const std::string why(layout ? kBreaksPromise : kOddLayout);
+    for (const Difference* left : settled) proposal.left.push_back({*left, why, {answer.body_file, 1, 1}});
+    return;
+  }
   std::string after = written(body, *layout);
   std::string diff = LinePatch::between(answer.body, after).unified_diff(answer.body_file);
-  return FilePatch{answer.body_file, answer.body, std::move(after), std::move(diff)};
+  proposal.patches.push_back({answer.body_file, answer.body, std::move(after), std::move(diff)});
 }
 
 }  // namespace
@@ -165,11 +175,7 @@ std::optional<FilePatch> patch_of(const Provider& provider, const std::string& o
 PatchProposal propose_fixture_patches(const Provider& provider, const std::vector<FixtureEdit>& edits) {
   PatchProposal proposal;
   for (const provider::OperationFixtures& fixtures : provider.operations) {
-    for (const Answer& answer : fixtures.answers) {
-      if (auto patch = patch_of(provider, fixtures.operation, answer, edits)) {
-        proposal.patches.push_back(std::move(*patch));
-      }
-    }
+    for (const Answer& answer : fixtures.answers) propose(provider, fixtures.operation, answer, edits, proposal);
   }
   return proposal;
 }

@@ -68,6 +68,16 @@ void LinePatch::insert_after(std::size_t line, const std::vector<std::string>& l
   at.insert(at.end(), lines.begin(), lines.end());
 }
 
+void LinePatch::replace(std::size_t first, std::size_t last, std::string_view text) {
+  Lines lines = LinePatch(text).lines_;
+  std::size_t same = 0;
+  while (first <= last && same < lines.size() && lines[same] == lines_[first - 1]) ++same, ++first;
+  lines.erase(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(same));
+  while (first <= last && !lines.empty() && lines.back() == lines_[last - 1]) lines.pop_back(), --last;
+  remove(first, last);
+  insert_after(last, lines);
+}
+
 std::string LinePatch::apply() const {
   std::string text;
   const auto put = [&text](const std::string& line) { text += line + "\n"; };
@@ -83,6 +93,14 @@ std::string LinePatch::apply() const {
 
 std::string LinePatch::unified_diff(const std::string& file) const {
   if (empty()) return {};
+  const bool grows = !ends_with_newline_ && !lines_.empty() && inserted_.count(lines_.size()) > 0;
+  if (grows && removed_.count(lines_.size()) == 0) {  // the last line gets the line feed that it has not
+    LinePatch patch = *this;
+    patch.remove(lines_.size(), lines_.size());
+    Lines& added = patch.inserted_[lines_.size()];
+    added.insert(added.begin(), lines_.back());
+    return patch.unified_diff(file);
+  }
   std::string diff = fmt::format("--- a/{0}\n+++ b/{0}\n", file);
   std::ptrdiff_t shift = 0;  // how many lines the hunks before have added
   for (std::size_t line = 0; line <= lines_.size(); ++line) {
@@ -107,6 +125,7 @@ std::string LinePatch::unified_diff(const std::string& file) const {
       const auto added = inserted_.find(number);
       if (added == inserted_.end()) continue;
       for (const std::string& text : added->second) body += "+" + text + "\n";
+      if (number == lines_.size() && !ends_with_newline_) body += kNoNewline;
       new_count += added->second.size();
     }
     diff +=

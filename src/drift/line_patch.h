@@ -28,6 +28,8 @@ class LinePatch {
 
   void remove(std::size_t first, std::size_t last);
   void insert_after(std::size_t line, const std::vector<std::string>& lines);
+  // The lines from first to last become those of the text; what is the same at both ends is left alone.
+  void replace(std::size_t first, std::size_t last, std::string_view text);
 
   std::string apply() const;
   // With three lines of context, as `patch -p1` takes it; "" without a change.

@@ -47,12 +47,17 @@ std::string difference_key(const Observation& observation, const Difference& dif
          difference.subject;
 }
 
-Finding CaseMaker::finding(const Observation& observation, const Difference& difference) const {
+Finding bare_finding(const std::string& provider, const Observation& observation, const Difference& difference) {
   Finding made = bare_finding(difference);
-  made.provider = provider_.name;
+  made.provider = provider;
   made.status = observation.status;
+  if (observation.operation != nullptr) made.operation = observation.operation->label();
+  return made;
+}
+
+Finding CaseMaker::finding(const Observation& observation, const Difference& difference) const {
+  Finding made = bare_finding(provider_.name, observation, difference);
   if (observation.operation == nullptr) return made;
-  made.operation = observation.operation->label();
   const std::string key = difference_key(observation, difference);
   Dispute dispute{witness_, PageSays::unknown, FixtureShows::nothing, {}};
   if (others_.has_page) {
@@ -116,6 +121,25 @@ std::vector<Case> make_shape_cases(const Differences& differences, const std::st
     cases.push_back(std::move(made));
   }
   return cases;
+}
+
+std::vector<Case> make_no_patch_cases(const provider::Provider& provider, const std::vector<LeftDifference>& left) {
+  Case made;
+  made.id = row(ObservedRule::no_patch).id;
+  made.provider = provider.name;
+  for (const LeftDifference& each : left) {
+    if (each.why.empty()) continue;
+    Difference difference;
+    difference.rule = ObservedRule::no_patch;
+    difference.pointer = each.difference.pointer;
+    difference.subject = row(each.difference.rule).id;
+    difference.message = "no patch settles " + difference.subject + ": " + each.why;
+    difference.contract = each.where;
+    made.findings.push_back(bare_finding(difference));
+    made.findings.back().provider = provider.name;
+  }
+  if (made.findings.empty()) return {};
+  return {made};
 }
 
 Case make_ignore_case(const IgnoreList& ignore) {

@@ -10,6 +10,7 @@
 #include <vector>  // cases
 
 #include "drift/attribution.h"
+#include "drift/contract_patch.h"
 #include "drift/ignore.h"
 #include "drift/observer.h"
 #include "report/report.h"
@@ -18,6 +19,9 @@ namespace steelyard::drift {
 
 // What tells one difference from another, whoever saw it: operation, status, rule, pointer, subject.
 std::string difference_key(const Observation& observation, const Difference& difference);
+
+// A difference as a finding, before anybody says who is stale.
+report::Finding bare_finding(const std::string& provider, const Observation& observation, const Difference& difference);
 
 // What the other sides say of the same matter.
 struct OtherWitnesses {
@@ -49,6 +53,11 @@ class CaseMaker {
 // The cases of a comparison of two shapes.
 std::vector<report::Case> make_shape_cases(const Differences& differences, const std::string& before,
                                            const std::string& now, IgnoreList& ignore);
+
+// What no patch could be made for, and why: a note at each place that stands in the way. No case if nothing was left
+// so.
+std::vector<report::Case> make_no_patch_cases(const provider::Provider& provider,
+                                              const std::vector<LeftDifference>& left);
 
 // A case that fails for each pattern that matches nothing.
 report::Case make_ignore_case(const IgnoreList& ignore);

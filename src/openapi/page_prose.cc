@@ -112,7 +112,9 @@ Likeness likeness_of(const std::vector<std::string>& url, const std::vector<std:
   std::string base_path;
   for (std::size_t base = 0; base < url.size(); ++base) {
     const std::size_t alike = count_alike(std::span(url).subspan(base), request);
-    if (alike > best.segments) best = {base_path, alike};
+    // Of two that are as alike, the one that is as long: what was edited is then one segment.
+    const bool as_long = alike == best.segments && alike > 0 && url.size() - base == request.size();
+    if (alike > best.segments || as_long) best = {base_path, alike};
     base_path += "/" + url[base];
   }
   return best;

@@ -14,9 +14,7 @@ constexpr BaselineRule kExpired = {"expired-baseline-entry", "An entry of the ba
                                    "Mend what was accepted, or give the entry a later date."};
 constexpr BaselineRule kRules[] = {kStale, kExpired};
 
-bool is_of_tool(const BaselineEntry& entry, const Report& report) {
-  return entry.tool.empty() || entry.tool == report.tool;
-}
+bool is_of_tool(const BaselineEntry& entry, std::string_view tool) { return entry.tool.empty() || entry.tool == tool; }
 
 // Whether the run looked where the entry's finding would be: it judged the operation, and neither failed to reach it
 // nor left that very case out. A report without any case judged everything and found it good;
@@ -41,7 +39,7 @@ std::set<std::string> fingerprints_of(const Report& report) {
 }
 
 bool is_stale(const BaselineEntry& entry, const Report& report, const std::set<std::string>& fingerprints) {
-  return is_of_tool(entry, report) && fingerprints.count(entry.fingerprint) == 0 && looked_at(entry, report);
+  return is_of_tool(entry, report.tool) && fingerprints.count(entry.fingerprint) == 0 && looked_at(entry, report);
 }
 
 bool is_expired(const BaselineEntry& entry, std::string_view today) {
@@ -110,13 +108,21 @@ BaselineEntry new_entry(const Finding& finding, const std::string& tool, const s
 
 std::span<const BaselineRule> baseline_rules() { return kRules; }
 
+std::set<std::string> accepted_fingerprints(const Baseline& baseline, std::string_view tool, std::string_view today) {
+  std::set<std::string> accepted;
+  for (const BaselineEntry& entry : baseline.entries) {
+    if (is_of_tool(entry, tool) && !is_expired(entry, today)) accepted.insert(entry.fingerprint);
+  }
+  return accepted;
+}
+
 void apply_baseline(const Baseline& baseline, std::string_view today, Report& report) {
   const std::set<std::string> found = fingerprints_of(report);
   std::map<std::string, const BaselineEntry*> accepting;
   std::vector<Case> told;
   for (const BaselineEntry& entry : baseline.entries) {
     if (is_stale(entry, report, found)) told.push_back(stale_case(entry));
-    if (!is_of_tool(entry, report) || found.count(entry.fingerprint) == 0) continue;
+    if (!is_of_tool(entry, report.tool) || found.count(entry.fingerprint) == 0) continue;
     if (is_expired(entry, today))
       told.push_back(expired_case(entry));
     else
@@ -138,7 +144,7 @@ Baseline update_baseline(const Baseline& baseline, const Report& report, const s
   std::set<std::string> known;
   for (const BaselineEntry& entry : baseline.entries) {
     if (is_stale(entry, report, found)) continue;
-    if (is_of_tool(entry, report)) known.insert(entry.fingerprint);
+    if (is_of_tool(entry, report.tool)) known.insert(entry.fingerprint);
     updated.entries.push_back(entry);
   }
   for (const Case& test : report.cases) {

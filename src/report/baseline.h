@@ -5,6 +5,7 @@
 //   stale write_file("baseline.json", write_baseline(update_baseline(*baseline, report, "why")));
 #pragma once
 
+#include <set>          // fingerprints
 #include <span>         // rules
 #include <string>       // texts
 #include <string_view>  // dates
@@ -45,6 +46,9 @@ std::string write_baseline(const Baseline& baseline);
 // `stale-baseline-entry` for an entry that matches nothing although the report looked there, `expired-baseline-entry`
 // for one that would still match.
 void apply_baseline(const Baseline& baseline, std::string_view today, Report& report);
+
+// The fingerprints of findings that it accepts in reports of the tool on that day.
+std::set<std::string> accepted_fingerprints(const Baseline& baseline, std::string_view tool, std::string_view today);
 
 // The rules of those warnings.
 struct BaselineRule {

@@ -77,10 +77,10 @@ test('copied curl lines work when they are run', async () => {
   await close();
 });
 
-test('a body that is no text is copied byte for byte', async () => {
+test('a picture is copied byte for byte', async () => {
   const { mock, open } = server;
   const { page, close } = await open();
-  await mock.send('PUT', '/binary', { body: Buffer.from([0, 255, 10, 64, 39]) });
+  await mock.send('PUT', '/binary', { headers: { 'Content-Type': 'image/png' }, body: Buffer.from([0, 255, 10, 64, 39]) });
   const row = rowWith(page, '/binary');
   await row.locator('.entry-head').click();
   await shell(await copied(page, row.getByRole('button', { name: /^Copy/ })));

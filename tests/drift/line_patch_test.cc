@@ -29,5 +29,21 @@ TEST_CASE("as few lines as possible change") {
         "--- a/x.json\n+++ b/x.json\n@@ -1,4 +1,3 @@\n {\n-  \"a\": 1,\n-  \"b\": 2\n+  \"a\": 1\n }\n");
 }
 
+TEST_CASE("a line that has no line feed gets one where lines follow it") {
+  LinePatch patch("a\nb");
+  patch.insert_after(2, {"c"});
+  CHECK(patch.apply() == "a\nb\nc");
+  CHECK(patch.unified_diff("x") ==
+        "--- a/x\n+++ b/x\n@@ -1,2 +1,3 @@\n a\n-b\n\\ No newline at end of file\n+b\n+c\n"
+        "\\ No newline at end of file\n");
+}
+
+TEST_CASE("of lines that are replaced, those that stay the same are no change") {
+  LinePatch patch("a\nb\nc\nd\n");
+  patch.replace(1, 4, "a\nx\nc\nd");
+  CHECK(patch.apply() == "a\nx\nc\nd\n");
+  CHECK(patch.unified_diff("x") == "--- a/x\n+++ b/x\n@@ -1,4 +1,4 @@\n a\n-b\n+x\n c\n d\n");
+}
+
 }  // namespace
 }  // namespace steelyard::drift
