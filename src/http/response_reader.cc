@@ -5,6 +5,7 @@
 #include <utility>    // std::move
 
 #include "http/chunked_decoder.h"
+#include "http/head_end.h"
 #include "http/response_head.h"
 
 namespace steelyard::http {
@@ -54,7 +55,7 @@ class Reader {
 
   std::optional<ResponseHead> read_head() {
     for (;;) {
-      if (const auto end = find_response_head_end(buffer_)) {
+      if (const auto end = find_head_end(buffer_)) {
         auto head = parse_response_head(std::string_view(buffer_).substr(0, *end), method_);
         buffer_.erase(0, *end);
         failure_ = Received::broken;

@@ -30,4 +30,15 @@ std::string sent_type(const std::string& range) {
   return types.empty() ? range : types.front();
 }
 
+std::string presumed_type(const openapi::ResponseSpec* documented) {
+  constexpr char kJson[] = "application/json";
+  if (documented == nullptr || documented->content.empty()) return kJson;
+  if (openapi::find_media_type(documented->content, kJson) != nullptr) return kJson;
+  for (const openapi::MediaType& media : documented->content) {
+    std::string type = sent_type(media.range);
+    if (openapi::is_json(type)) return type;
+  }
+  return sent_type(documented->content.front().range);
+}
+
 }  // namespace steelyard::provider
