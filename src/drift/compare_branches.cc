@@ -67,11 +67,11 @@ bool PairComparer::compare_wrapped() {
              return outer_schemas.hash(branch.schemas) == inner_hash;
            });
   };
-  if (wraps(revision_, revision_normalizer_, base_, base_normalizer_.hash(ids_.first))) {
+  if (wraps(*revision_, revision_normalizer_, *base_, base_normalizer_.hash(ids_.first))) {
     tell(FactKind::wrapped_in_one_of, Change::added, std::nullopt, std::nullopt);
     return true;
   }
-  if (wraps(base_, base_normalizer_, revision_, revision_normalizer_.hash(ids_.second))) {
+  if (wraps(*base_, base_normalizer_, *revision_, revision_normalizer_.hash(ids_.second))) {
     tell(FactKind::wrapped_in_one_of, Change::removed, std::nullopt, std::nullopt);
     return true;
   }
@@ -81,8 +81,8 @@ bool PairComparer::compare_wrapped() {
 void PairComparer::compare_alternatives() {
   for (const FactKind kind : {FactKind::any_of, FactKind::one_of}) {
     for (std::size_t i = 0;; ++i) {
-      const Alternatives* before = group_at(base_, kind, i);
-      const Alternatives* after = group_at(revision_, kind, i);
+      const Alternatives* before = group_at(*base_, kind, i);
+      const Alternatives* after = group_at(*revision_, kind, i);
       if (before == nullptr && after == nullptr) break;
       compare_group(kind, before, after);
     }
@@ -118,7 +118,7 @@ void PairComparer::compare_group(FactKind kind, const Alternatives* before, cons
 void PairComparer::compare_all_of() {
   std::vector<const Branch*> come;
   std::vector<const Branch*> gone;
-  for (const Match& found : match(base_.all_of, revision_.all_of)) {
+  for (const Match& found : match(base_->all_of, revision_->all_of)) {
     if (found.base == nullptr) come.push_back(found.revision);
     if (found.revision == nullptr) gone.push_back(found.base);
   }
@@ -140,8 +140,8 @@ void PairComparer::compare_all_of() {
 }
 
 void PairComparer::compare_discriminator() {
-  const auto& before = base_.discriminator;
-  const auto& after = revision_.discriminator;
+  const auto& before = base_->discriminator;
+  const auto& after = revision_->discriminator;
   if (!before && !after) return;
   if (!before || !after) {
     tell(FactKind::discriminator, after ? Change::added : Change::removed,

@@ -57,8 +57,8 @@ void read_maps(const SchemaView& view, NormalSchema& schema) {
 // Schemas that let everything pass say nothing, wherever they are not the only thing that is said.
 bool is_true(const Json& value) { return value == true || (value.is_object() && value.empty()); }
 
-void read_items(const SchemaView& view, NormalSchema& schema) {
-  const std::vector<SchemaView> prefix = view.children("prefixItems");
+void read_items(const SchemaView& view, Digests& digests, NormalSchema& schema) {
+  const std::vector<SchemaView> prefix = needed_prefix_items(view, digests);
   for (std::size_t i = 0; i < prefix.size(); ++i) {
     add_child(schema, {Role::prefix_item, FactKind::prefix_items, std::to_string(i)}, prefix[i]);
   }
@@ -141,10 +141,19 @@ void read_discriminator(const SchemaView& view, NormalSchema& schema) {
 
 }  // namespace
 
-void read_children(const SchemaParts& parts, NormalSchema& schema) {
+std::vector<SchemaView> needed_prefix_items(const SchemaView& view, Digests& digests) {
+  std::vector<SchemaView> prefix = view.children("prefixItems");
+  const auto items = view.child("items");
+  if (prefix.empty() || !items) return prefix;
+  const std::string others = digests.of(items->place());
+  while (!prefix.empty() && digests.of(prefix.back().place()) == others) prefix.pop_back();
+  return prefix;
+}
+
+void read_children(const SchemaParts& parts, Digests& digests, NormalSchema& schema) {
   for (const SchemaPart& part : parts.parts) {
     read_maps(part.view, schema);
-    read_items(part.view, schema);
+    read_items(part.view, digests, schema);
     read_additional(part.view, schema);
     read_applied(part.view, schema);
     read_required(part.view, schema);
