@@ -22,14 +22,6 @@ bool is_plain(const NormalSchema& schema) {
   return !schema.never && schema.all_of.empty() && schema.opaque.empty() && !schema.discriminator;
 }
 
-// True if it has one group and nothing beside it that speaks of some types only.
-bool is_group_alone(const NormalSchema& schema) {
-  return is_plain(schema) && schema.alternatives.size() == 1 && !schema.typed && schema.format.empty() &&
-         schema.required.empty() && schema.dependent_required.empty() && !schema.closed && schema.children.empty() &&
-         std::all_of(schema.keywords.begin(), schema.keywords.end(),
-                     [](const auto& entry) { return type_of_keyword(entry.first).empty(); });
-}
-
 bool has_format_of_its_type(const NormalSchema& schema) {
   if (schema.format.empty()) return true;
   const bool is_of_numbers =
@@ -65,6 +57,13 @@ NormalSchema branch_schema(const Branch& branch, Normalizer& normalizer) {
 }
 
 }  // namespace
+
+bool is_group_alone(const NormalSchema& schema) {
+  return is_plain(schema) && schema.alternatives.size() == 1 && !schema.typed && schema.format.empty() &&
+         schema.required.empty() && schema.dependent_required.empty() && !schema.closed && schema.children.empty() &&
+         std::all_of(schema.keywords.begin(), schema.keywords.end(),
+                     [](const auto& entry) { return type_of_keyword(entry.first).empty(); });
+}
 
 std::optional<NormalSchema> fold_alternatives(const NormalSchema& schema, Normalizer& normalizer) {
   if (!is_group_alone(schema)) return std::nullopt;

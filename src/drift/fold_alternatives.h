@@ -15,6 +15,9 @@ namespace steelyard::drift {
 // type, or a branch says something of values of every type (`enum`, `not`, a default).
 std::optional<NormalSchema> fold_alternatives(const NormalSchema& schema, Normalizer& normalizer);
 
+// True if it has one group and says nothing beside it that speaks of some types only.
+bool is_group_alone(const NormalSchema& schema);
+
 // The types that its alternatives take together, sorted; nothing where it has none or one of them says nothing of
 // types.
 std::optional<std::vector<std::string>> types_of_alternatives(const NormalSchema& schema, Normalizer& normalizer);

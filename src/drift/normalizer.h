@@ -22,7 +22,8 @@ using SchemaId = std::size_t;
 class Normalizer {
  public:
   // The contract must outlive it. Its schemas have been compiled, so that in-place circles do not occur.
-  explicit Normalizer(const openapi::Contract& contract) : contract_(contract), digests_(contract) {}
+  explicit Normalizer(const openapi::Contract& contract)
+      : contract_(contract), digests_(contract, Digests::References::named) {}
 
   const openapi::Contract& contract() const { return contract_; }
 

@@ -66,6 +66,18 @@ class PairComparer {
   // compare_branches.cc
   bool compare_wrapped();
   void compare_alternatives();
+  // Of two groups: what is in both, and what is not.
+  struct Moves {
+    std::vector<const Branch*> come;
+    std::vector<const Branch*> gone;
+    std::vector<const Branch*> kept;  // as the revision has it
+  };
+  Moves match_groups(const Alternatives* before, const Alternatives* after);
+  void tell_come(FactKind kind, const std::vector<const Branch*>& come, const Alternatives* before,
+                 const Alternatives* after);
+  void tell_gone(FactKind kind, const std::vector<const Branch*>& gone, const Alternatives* before,
+                 const Alternatives* after);
+  void compare_exchanged(const Alternatives& before, const Alternatives& after);
   void compare_group(FactKind kind, const Alternatives* before, const Alternatives* after);
   void compare_all_of();
   void compare_discriminator();

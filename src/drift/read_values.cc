@@ -221,6 +221,7 @@ void read_enum(const SchemaPart& part, NormalSchema& schema) {
     }
   }
   if (!has_null) schema.nullable = false;
+  schema.null_known = true;
   const auto earlier = schema.keywords.find(FactKind::enumeration);
   Json list = Json::array();
   for (const auto& [text, value] : sorted) {
