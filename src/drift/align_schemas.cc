@@ -1,9 +1,6 @@
 // Brings two schemas into forms that can be compared word by word.
 #include <algorithm>  // std::sort
-#include <set>        // types
 
-#include "base/decimal.h"
-#include "base/json.h"
 #include "drift/fold_alternatives.h"
 #include "drift/keyword_types.h"
 #include "drift/pair_comparer.h"
@@ -20,40 +17,23 @@ std::vector<FactKind> group_kinds(const NormalSchema& schema) {
   return kinds;
 }
 
-std::string type_of(const Json& value) {
-  if (value.is_null()) return "null";
-  if (value.is_boolean()) return "boolean";
-  if (value.is_string()) return "string";
-  if (value.is_array()) return "array";
-  if (value.is_object()) return "object";
-  const std::optional<Decimal> number = to_decimal(value);
-  return number && number->is_integer() ? "integer" : "number";
-}
-
-// The types of the values that `enum` or `const` lists; those of the other side where they hold all of them, so that a
-// type which says no more than the values is told of neither side.
-Types types_of_values(const NormalSchema& schema, const NormalSchema& other) {
-  std::set<std::string> types;
-  if (const auto found = schema.keywords.find(FactKind::enumeration); found != schema.keywords.end()) {
-    for (const Json& value : *found->second.value) types.insert(type_of(value));
-  } else if (const auto constant = schema.keywords.find(FactKind::constant); constant != schema.keywords.end()) {
-    types.insert(type_of(*constant->second.value));
-  }
-  if (types.empty()) return std::nullopt;
-  const bool hold_all = std::all_of(types.begin(), types.end(), [&](const std::string& type) {
+// Those of its values, or those of the other side where they hold all of them: a type that says no more than the values
+// is told of neither side.
+Types types_by_values(const NormalSchema& schema, const NormalSchema& other) {
+  Types types = types_of_values(schema);
+  if (!types) return types;
+  const bool hold_all = std::all_of(types->begin(), types->end(), [&](const std::string& type) {
     return std::find(other.types.begin(), other.types.end(), type) != other.types.end() ||
            (type == "integer" && has_values_of(other.types, "number"));
   });
-  if (hold_all) return other.types;
-  if (types.count("number") != 0) types.erase("integer");
-  return std::vector<std::string>(types.begin(), types.end());
+  return hold_all ? other.types : types;
 }
 
 Types types_beside(const NormalSchema& schema, Normalizer& normalizer, const NormalSchema& other) {
   if (schema.typed && schema.types.empty() && schema.nullable) return std::vector<std::string>{"null"};
   if (schema.typed) return schema.types;
   if (!other.typed) return std::nullopt;
-  Types types = types_of_values(schema, other);
+  Types types = types_by_values(schema, other);
   return types ? types : types_of_alternatives(schema, normalizer);
 }
 

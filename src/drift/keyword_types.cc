@@ -1,7 +1,9 @@
 #include "drift/keyword_types.h"
 
 #include <algorithm>  // std::any_of
+#include <set>        // types
 
+#include "base/decimal.h"
 #include "base/json.h"
 
 namespace steelyard::drift {
@@ -47,6 +49,15 @@ std::string_view type_of_child(const ChildKey& key) {
   return key.role == Role::items ? "array" : type_of_keyword(key.kind);
 }
 
+std::string type_of(const Json& value) {
+  if (value.is_boolean()) return "boolean";
+  if (value.is_string()) return "string";
+  if (value.is_array()) return "array";
+  if (value.is_object()) return "object";
+  const std::optional<Decimal> number = to_decimal(value);
+  return number && number->is_integer() ? "integer" : "number";
+}
+
 }  // namespace
 
 std::string_view type_of_keyword(FactKind kind) {
@@ -60,6 +71,19 @@ bool has_values_of(const std::vector<std::string>& types, std::string_view type)
   return std::any_of(types.begin(), types.end(), [&](const std::string& other) {
     return other == type || (type == "number" && other == "integer");
   });
+}
+
+std::optional<std::vector<std::string>> types_of_values(const NormalSchema& schema) {
+  std::set<std::string> types;
+  if (const auto list = schema.keywords.find(FactKind::enumeration); list != schema.keywords.end()) {
+    for (const Json& value : *list->second.value) types.insert(type_of(value));
+  } else if (const auto constant = schema.keywords.find(FactKind::constant);
+             constant != schema.keywords.end() && !constant->second.value->is_null()) {
+    types.insert(type_of(*constant->second.value));
+  }
+  if (types.empty()) return std::nullopt;
+  if (types.count("number") != 0) types.erase("integer");
+  return std::vector<std::string>(types.begin(), types.end());
 }
 
 void drop_keywords_beyond(const std::vector<std::string>& types, NormalSchema& schema) {

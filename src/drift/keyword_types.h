@@ -2,6 +2,7 @@
 // 2020-12 Validation, 4.2 "Keyword Behaviors"), so where no string can come it says nothing.
 #pragma once
 
+#include <optional>     // what is not said
 #include <string>       // types
 #include <string_view>  // types
 #include <vector>       // types
@@ -15,6 +16,10 @@ std::string_view type_of_keyword(FactKind kind);
 
 // True if values of the type ("number" for integers too) are among those of the types.
 bool has_values_of(const std::vector<std::string>& types, std::string_view type);
+
+// The types of the values that `enum` or `const` lists, sorted, null aside; "number" includes "integer". Nothing where
+// neither lists any.
+std::optional<std::vector<std::string>> types_of_values(const NormalSchema& schema);
 
 // Takes out what speaks of values of no type of the list.
 void drop_keywords_beyond(const std::vector<std::string>& types, NormalSchema& schema);

@@ -80,6 +80,7 @@ SchemaId Normalizer::id_of(const Schemas& schemas) {
   read_values(parts, contract_.version, schema);
   read_children(parts, digests_, schema);
   if (schema.typed) drop_keywords_beyond(schema.types, schema);
+  if (const auto types = types_of_values(schema)) drop_keywords_beyond(*types, schema);
   // Alternatives cannot lead back here: compiling the contract has refused circles that consume no input.
   for (const Alternatives& group : schema.alternatives) {
     schema.null_known = true;

@@ -32,6 +32,7 @@ Json RandomSpelling::components() {
 
 Json RandomSpelling::write(const Meaning& meaning) {
   if (meaning.type == "component") return write_component(meaning);
+  if (meaning.type == "choice") return dressed(write_choice(meaning));
   if (meaning.type == "union") return dressed(write_union(meaning));
   return dressed(write_typed(meaning));
 }
@@ -48,6 +49,31 @@ Json RandomSpelling::write_component(const Meaning& meaning) {
   if (random_.one_in(4)) return {{"allOf", Json::array({reference})}, {"description", "The same."}};
   if (is_3_1_ && random_.one_in(4)) reference["description"] = "The same.";
   return reference;
+}
+
+Json RandomSpelling::write_choice(const Meaning& meaning) {
+  const bool null_beside = meaning.nullable && is_3_1_;
+  Json branches = Json::array();
+  for (const Meaning& part : meaning.parts) {
+    branches.push_back({{"$ref", "#/components/schemas/C" + std::to_string(part.component)}});
+  }
+  if (null_beside) branches.push_back({{"type", "null"}});
+  Json schema = {{meaning.keywords.contains("anyOf") ? "anyOf" : "oneOf", shuffled(branches)}};
+  if (meaning.nullable && !null_beside) schema["nullable"] = true;
+  if (meaning.keywords.contains("discriminator")) schema["discriminator"] = write_discriminator(meaning);
+  return schema;
+}
+
+// A mapping names a component or refers to it, and what it says of a component's own name need not be said.
+Json RandomSpelling::write_discriminator(const Meaning& meaning) {
+  Json mapping = Json::object();
+  for (const Meaning& part : meaning.parts) {
+    const std::string name = "C" + std::to_string(part.component);
+    if (random_.one_in(2)) mapping[name] = random_.one_in(2) ? name : "#/components/schemas/" + name;
+  }
+  Json discriminator = {{"propertyName", meaning.keywords["discriminator"]}};
+  if (!mapping.empty()) discriminator["mapping"] = shuffled(mapping);
+  return discriminator;
 }
 
 Json RandomSpelling::write_typed(const Meaning& meaning) {
@@ -88,6 +114,11 @@ Json RandomSpelling::write_plain(const Meaning& meaning, bool may_split) {
   Json schema = meaning.keywords;
   schema["type"] = meaning.type;
   if (meaning.type == "integer") write_integer_bounds(schema);
+  if (meaning.type == "number") {
+    // The least and the greatest are not among those that pass.
+    write_exclusive(schema, "minimum", "exclusiveMinimum");
+    write_exclusive(schema, "maximum", "exclusiveMaximum");
+  }
   if (meaning.type == "array") write_items(meaning, schema);
   if (meaning.type == "object") write_members(meaning, schema, may_split);
   if (Json* values = schema.contains("enum") ? &schema["enum"] : nullptr) {
@@ -98,6 +129,7 @@ Json RandomSpelling::write_plain(const Meaning& meaning, bool may_split) {
       schema.erase("enum");
     }
   }
+  if ((schema.contains("enum") || schema.contains("const")) && random_.one_in(3)) schema.erase("type");
   if (is_3_1_ && schema.value("format", "") == "byte") {
     schema.erase("format");
     schema["contentEncoding"] = "base64";
@@ -115,6 +147,17 @@ void RandomSpelling::write_integer_bounds(Json& schema) {
   } else {
     schema["minimum"] = minimum - 1;
     schema["exclusiveMinimum"] = true;
+  }
+}
+
+// OAS 3.0 has a flag beside the bound, OAS 3.1 a bound of its own.
+void RandomSpelling::write_exclusive(Json& schema, const char* bound, const char* exclusive) {
+  if (!schema.contains(bound)) return;
+  if (is_3_1_) {
+    schema[exclusive] = schema[bound];
+    schema.erase(bound);
+  } else {
+    schema[exclusive] = true;
   }
 }
 
@@ -175,6 +218,7 @@ Json RandomSpelling::allow_null(Json schema) {
     return {{random_.one_in(2) ? "anyOf" : "oneOf", shuffled(Json::array({schema, Json{{"type", "null"}}}))}};
   }
   if (schema.contains("enum")) schema["enum"].push_back(nullptr);
+  if (!schema.contains("type")) return schema;  // the values say it
   if (is_3_1_) {
     schema["type"] = shuffled(Json::array({schema["type"], "null"}));
   } else {

@@ -29,7 +29,10 @@ class RandomSpelling {
   Json write_plain(const Meaning& meaning, bool may_split);
   Json write_union(const Meaning& meaning);
   Json write_component(const Meaning& meaning);
+  Json write_choice(const Meaning& meaning);
+  Json write_discriminator(const Meaning& meaning);
   void write_integer_bounds(Json& schema);
+  void write_exclusive(Json& schema, const char* bound, const char* exclusive);
   void write_items(const Meaning& meaning, Json& schema);
   void write_members(const Meaning& meaning, Json& schema, bool may_split);
   void split(Json& schema);
