@@ -20,6 +20,16 @@ const Alternatives* group_at(const NormalSchema& schema, FactKind kind, std::siz
   return nullptr;
 }
 
+// The branch of the only group of `outer` that says what the other schema says, nullptr if there is none.
+const Branch* branch_like(const NormalSchema& outer, Normalizer& normalizer, const NormalSchema& other,
+                          std::uint64_t hash) {
+  if (!other.alternatives.empty() || !is_group_alone(outer)) return nullptr;
+  const std::vector<Branch>& branches = outer.alternatives.front().branches;
+  const auto found = std::find_if(branches.begin(), branches.end(),
+                                  [&](const Branch& branch) { return normalizer.hash(branch.schemas) == hash; });
+  return found == branches.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 bool PairComparer::same(const Schemas& before, const Schemas& after) {
@@ -74,38 +84,37 @@ std::vector<PairComparer::Match> PairComparer::match(const std::vector<Branch>& 
 
 // `S` that became `oneOf: [S, …]` or `anyOf: [S, …]`, or the other way round.
 bool PairComparer::compare_wrapped() {
-  // The group around the other side, or nullptr.
-  const auto around = [](const NormalSchema& outer, Normalizer& outer_schemas, const NormalSchema& inner,
-                         std::uint64_t inner_hash) -> const Alternatives* {
-    if (!inner.alternatives.empty() || !is_group_alone(outer)) return nullptr;
-    const Alternatives& group = outer.alternatives.front();
-    const bool has_inner = std::any_of(group.branches.begin(), group.branches.end(), [&](const Branch& branch) {
-      return outer_schemas.hash(branch.schemas) == inner_hash;
-    });
-    return has_inner ? &group : nullptr;
-  };
-  const std::uint64_t base_hash = base_normalizer_.hash(ids_.first);
-  const std::uint64_t revision_hash = revision_normalizer_.hash(ids_.second);
-  const Alternatives* after = around(*revision_, revision_normalizer_, *base_, base_hash);
-  const Alternatives* before = around(*base_, base_normalizer_, *revision_, revision_hash);
-  if (after == nullptr && before == nullptr) return false;
-  const Alternatives& group = after != nullptr ? *after : *before;
-  const Change change = after != nullptr ? Change::added : Change::removed;
+  const SchemaId base = ids_.first;
+  const SchemaId revision = ids_.second;
+  const Branch* after = branch_like(*revision_, revision_normalizer_, *base_, base_normalizer_.hash(base));
+  if (after != nullptr && tell_wrapped(*revision_, revision_normalizer_, *after, Change::added)) {
+    edges_.push_back(
+        {false, "", comparison_.node_of(SchemaPair(base, revision_normalizer_.id_of(after->schemas))), false});
+    return true;
+  }
+  const Branch* before = branch_like(*base_, base_normalizer_, *revision_, revision_normalizer_.hash(revision));
+  if (before != nullptr && tell_wrapped(*base_, base_normalizer_, *before, Change::removed)) {
+    edges_.push_back(
+        {false, "", comparison_.node_of(SchemaPair(base_normalizer_.id_of(before->schemas), revision)), false});
+    return true;
+  }
+  return false;
+}
+
+// False where more is told by comparing the types: those of the branches have nothing in common.
+bool PairComparer::tell_wrapped(const NormalSchema& outer, Normalizer& normalizer, const Branch& inner, Change change) {
+  const Alternatives& group = outer.alternatives.front();
+  const bool added = change == Change::added;
   if (group.kind == FactKind::one_of) {
     tell(FactKind::wrapped_in_one_of, change, std::nullopt, std::nullopt);
   } else {
-    Normalizer& normalizer = after != nullptr ? revision_normalizer_ : base_normalizer_;
-    const std::uint64_t inner = after != nullptr ? base_hash : revision_hash;
     std::vector<const Branch*> others;
     for (const Branch& branch : group.branches) {
-      if (normalizer.hash(branch.schemas) != inner) others.push_back(&branch);
+      if (&branch != &inner) others.push_back(&branch);
     }
-    if (others.empty()) return false;
-    if (after != nullptr) {
-      tell(group.kind, change, std::nullopt, names_of(others), nullptr, &others.front()->at);
-    } else {
-      tell(group.kind, change, names_of(others), std::nullopt, &others.front()->at);
-    }
+    if (others.empty() || fold_alternatives(outer, normalizer)) return false;
+    if (added) tell(group.kind, change, std::nullopt, names_of(others), nullptr, &others.front()->at);
+    if (!added) tell(group.kind, change, names_of(others), std::nullopt, &others.front()->at);
   }
   compare_null();
   return true;

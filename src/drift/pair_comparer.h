@@ -65,6 +65,7 @@ class PairComparer {
 
   // compare_branches.cc
   bool compare_wrapped();
+  bool tell_wrapped(const NormalSchema& outer, Normalizer& normalizer, const Branch& inner, Change change);
   void compare_alternatives();
   // Of two groups: what is in both, and what is not.
   struct Moves {
