@@ -9,6 +9,9 @@
 namespace steelyard::drift {
 namespace {
 
+// Alternatives within alternatives are looked at so far: those of webhooks may lead back to themselves.
+constexpr int kDeepest = 6;
+
 // The formats of numbers (OAS 3.1.1, 4.4.2 "Data Type Format"); all others are of texts.
 constexpr std::string_view kNumberFormats[] = {"int32", "int64", "float", "double"};
 
@@ -51,22 +54,8 @@ void add_branch(const NormalSchema& branch, NormalSchema& schema) {
   schema.closed = schema.closed || branch.closed;
 }
 
-NormalSchema branch_schema(const Branch& branch, Normalizer& normalizer) {
-  const NormalSchema& schema = normalizer.get(normalizer.id_of(branch.schemas));
-  return fold_alternatives(schema, normalizer).value_or(schema);
-}
-
-}  // namespace
-
-bool is_group_alone(const NormalSchema& schema) {
-  return is_plain(schema) && schema.alternatives.size() == 1 && !schema.typed && schema.format.empty() &&
-         schema.required.empty() && schema.dependent_required.empty() && !schema.closed && schema.children.empty() &&
-         std::all_of(schema.keywords.begin(), schema.keywords.end(),
-                     [](const auto& entry) { return type_of_keyword(entry.first).empty(); });
-}
-
-std::optional<NormalSchema> fold_alternatives(const NormalSchema& schema, Normalizer& normalizer) {
-  if (!is_group_alone(schema)) return std::nullopt;
+std::optional<NormalSchema> fold(const NormalSchema& schema, Normalizer& normalizer, int depth) {
+  if (depth == 0 || !is_group_alone(schema)) return std::nullopt;
   const Alternatives& group = schema.alternatives.front();
   NormalSchema folded = schema;
   folded.alternatives.clear();
@@ -74,7 +63,8 @@ std::optional<NormalSchema> fold_alternatives(const NormalSchema& schema, Normal
   folded.type_at = group.at;
   int with_null = group.or_null ? 1 : 0;
   for (const Branch& branch : group.branches) {
-    const NormalSchema part = branch_schema(branch, normalizer);
+    const NormalSchema& own = normalizer.get(normalizer.id_of(branch.schemas));
+    const NormalSchema part = fold(own, normalizer, depth - 1).value_or(own);
     if (!speaks_of_its_types(part) || (!part.format.empty() && !folded.format.empty())) return std::nullopt;
     for (const std::string& type : part.types) {
       if (overlaps(folded.types, type)) return std::nullopt;
@@ -88,18 +78,36 @@ std::optional<NormalSchema> fold_alternatives(const NormalSchema& schema, Normal
   return folded;
 }
 
-std::optional<std::vector<std::string>> types_of_alternatives(const NormalSchema& schema, Normalizer& normalizer) {
-  if (schema.alternatives.empty()) return std::nullopt;
+std::optional<std::vector<std::string>> types_of_branches(const NormalSchema& schema, Normalizer& normalizer,
+                                                          int depth) {
+  if (depth == 0 || schema.alternatives.empty()) return std::nullopt;
   std::set<std::string> types;
   for (const Branch& branch : schema.alternatives.front().branches) {
     const NormalSchema& part = normalizer.get(normalizer.id_of(branch.schemas));
-    std::optional<std::vector<std::string>> own = types_of_alternatives(part, normalizer);
-    if (part.typed) own = part.types;
+    const std::optional<std::vector<std::string>> own =
+        part.typed ? part.types : types_of_branches(part, normalizer, depth - 1);
     if (!own) return std::nullopt;
     types.insert(own->begin(), own->end());
   }
   if (types.count("number") != 0) types.erase("integer");
   return std::vector<std::string>(types.begin(), types.end());
+}
+
+}  // namespace
+
+bool is_group_alone(const NormalSchema& schema) {
+  return is_plain(schema) && schema.alternatives.size() == 1 && !schema.typed && schema.format.empty() &&
+         schema.required.empty() && schema.dependent_required.empty() && !schema.closed && schema.children.empty() &&
+         std::all_of(schema.keywords.begin(), schema.keywords.end(),
+                     [](const auto& entry) { return type_of_keyword(entry.first).empty(); });
+}
+
+std::optional<NormalSchema> fold_alternatives(const NormalSchema& schema, Normalizer& normalizer) {
+  return fold(schema, normalizer, kDeepest);
+}
+
+std::optional<std::vector<std::string>> types_of_alternatives(const NormalSchema& schema, Normalizer& normalizer) {
+  return types_of_branches(schema, normalizer, kDeepest);
 }
 
 }  // namespace steelyard::drift

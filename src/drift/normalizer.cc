@@ -81,7 +81,7 @@ SchemaId Normalizer::id_of(const Schemas& schemas) {
   read_children(parts, digests_, schema);
   if (schema.typed) drop_keywords_beyond(schema.types, schema);
   if (const auto types = types_of_values(schema)) drop_keywords_beyond(*types, schema);
-  // Alternatives cannot lead back here: compiling the contract has refused circles that consume no input.
+  // Alternatives that lead back here (only those of webhooks can, the others were compiled) see an empty form.
   for (const Alternatives& group : schema.alternatives) {
     schema.null_known = true;
     const bool any = std::any_of(group.branches.begin(), group.branches.end(),

@@ -21,7 +21,7 @@ using SchemaId = std::size_t;
 
 class Normalizer {
  public:
-  // The contract must outlive it. Its schemas have been compiled, so that in-place circles do not occur.
+  // The contract must outlive it.
   explicit Normalizer(const openapi::Contract& contract)
       : contract_(contract), digests_(contract, Digests::References::named) {}
 

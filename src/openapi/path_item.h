@@ -20,8 +20,9 @@ class PathItemReader {
   // The contract must outlive it.
   explicit PathItemReader(const Contract& contract) : contract_(contract), bundle_(Bundle::of(contract.registry)) {}
 
-  // The place may hold a reference. Operations have the document's servers and no security but their own. Errors:
-  // openapi_invalid, those of compiling a schema; openapi_invalid too where nothing stands at the place.
+  // The place may hold a reference. Operations have the document's servers and no security but their own. Their schemas
+  // were not compiled, so that there may be mistakes in them. Errors: openapi_invalid, also where nothing stands at the
+  // place.
   Result<std::vector<Operation>> read(const SchemaRef& place, const std::string& name) const;
 
  private:

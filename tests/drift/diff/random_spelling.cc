@@ -175,7 +175,10 @@ void RandomSpelling::write_members(const Meaning& meaning, Json& schema, bool ma
   for (const auto& [name, property] : meaning.properties) properties[name] = write(property);
   if (!properties.empty()) schema["properties"] = shuffled(properties);
   if (!meaning.required.empty()) schema["required"] = shuffled(Json(meaning.required));
-  if (meaning.closed) {
+  if (meaning.closed && is_3_1_ && random_.one_in(3)) {
+    if (may_split && random_.one_in(2)) split(schema);
+    schema["unevaluatedProperties"] = false;
+  } else if (meaning.closed) {
     schema["additionalProperties"] = false;
   } else if (!meaning.parts.empty()) {
     schema["additionalProperties"] = write(meaning.parts[0]);
