@@ -2,6 +2,7 @@
 // compare_contracts.h.
 #pragma once
 
+#include <map>          // members
 #include <memory>       // sites
 #include <optional>     // absent values
 #include <string>       // names
@@ -10,6 +11,7 @@
 
 #include "base/json.h"
 #include "drift/compare_schemas.h"
+#include "drift/digest.h"
 #include "openapi/contract.h"
 
 namespace steelyard::drift {
@@ -26,19 +28,32 @@ struct RawObject {
 
 struct ContractPair {
   ContractPair(const openapi::Contract& a, const openapi::Contract& b)
-      : base(a), revision(b), base_schemas(a), revision_schemas(b), schemas(base_schemas, revision_schemas) {}
+      : base(a),
+        revision(b),
+        base_schemas(a),
+        revision_schemas(b),
+        schemas(base_schemas, revision_schemas),
+        base_digests(a),
+        revision_digests(b) {}
 
   const openapi::Contract& base;
   const openapi::Contract& revision;
   Normalizer base_schemas;
   Normalizer revision_schemas;
   SchemaComparison schemas;
+  Digests base_digests;
+  Digests revision_digests;
   std::vector<Fact> facts;
 
   Fact& tell(FactKind kind, Change change, const std::shared_ptr<const Site>& site, const Location& at_base,
              const Location& at_revision, std::optional<Json> before = std::nullopt,
              std::optional<Json> after = std::nullopt);
 };
+
+// The members of an object that may be a reference, by name; without extensions.
+std::map<std::string, json_schema::SchemaRef> members_of(const openapi::Contract& contract,
+                                                         const json_schema::SchemaRef& place);
+Location locate(const openapi::Contract& contract, const json_schema::SchemaRef& place);
 
 RawObject raw_root(const openapi::Contract& contract);
 RawObject raw_object(const openapi::Contract& contract, const json_schema::SchemaRef& place);
@@ -57,6 +72,11 @@ void compare_lifecycle(ContractPair& pair, const openapi::Operation& base, const
 void compare_parameters(ContractPair& pair, const openapi::Operation& base, const openapi::Operation& revision);
 void compare_request_body(ContractPair& pair, const openapi::Operation& base, const openapi::Operation& revision);
 void compare_responses(ContractPair& pair, const openapi::Operation& base, const openapi::Operation& revision);
+void compare_webhooks(ContractPair& pair);
+// What the API itself performs: the operations of a path item of a webhook or callback, with the directions turned
+// round. False if something else differs between the path items, which only the caller can name.
+bool compare_called(ContractPair& pair, const json_schema::SchemaRef& base, const json_schema::SchemaRef& revision,
+                    const std::string& name);
 void compare_callbacks(ContractPair& pair, const openapi::Operation& base, const openapi::Operation& revision);
 void compare_content(ContractPair& pair, const Site& site, const std::vector<openapi::MediaType>& base,
                      const std::vector<openapi::MediaType>& revision, const Location& at_base,
