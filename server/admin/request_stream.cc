@@ -32,9 +32,7 @@ constexpr Format kEventStream = {
     [](std::string& text, const std::string& id, const std::string& json) {
       text.append("id: ").append(id).append("\nevent: request\ndata: ").append(json).append("\n\n");
     },
-    [](std::string& text, const std::string& json) {
-      text.append("event: lost\ndata: ").append(json).append("\n\n");
-    }};
+    [](std::string& text, const std::string& json) { text.append("event: lost\ndata: ").append(json).append("\n\n"); }};
 
 // Blank lines are no values of NDJSON, and every reader passes over them.
 constexpr Format kNdjson = {
