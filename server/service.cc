@@ -36,8 +36,12 @@ Service::Service(Mock& given, ServiceOptions with)
       metrics({.version = options.version, .started = started}) {}
 
 Reply Service::answer(const http::Request& request, const Peer& peer) {
-  if (const OwnRoute* route = find_own_route(*this, request)) return route->answer(*this, request, peer);
   const Moment began = options.clock();
+  if (const OwnRoute* route = find_own_route(*this, request)) {
+    Reply reply = route->answer(*this, request, peer);
+    if (options.log) log_own(request, reply, began);
+    return reply;
+  }
   Outcome outcome = choose(request);
   add_delays(outcome.stub, outcome.reply.delivery);
   if (options.cors) add_cors(request, outcome.reply.response);
@@ -130,6 +134,19 @@ void Service::add_delays(const Stub& stub, Delivery& delivery) {
     Random random(options.seed ^ draws_.fetch_add(1, std::memory_order_relaxed));
     delivery.delay += sample(*global.random, random);
   }
+}
+
+// Not in the journal, since those who look at it would see themselves; nor counted, since scrapes would be.
+void Service::log_own(const http::Request& request, const Reply& reply, Moment began) const {
+  JournalEntry entry;
+  entry.time = began;
+  // Header fields tell which text in the path is a credential; the body may be long and tells nothing that is logged.
+  entry.request = redactor.redact({request.method, request.target, request.headers, {}}, 0).request;
+  entry.response.status = reply.response.status;
+  entry.response_bytes = reply.response.body.size();
+  entry.why = "own";
+  entry.took = std::chrono::duration_cast<std::chrono::microseconds>(options.clock() - began);
+  options.log(describe_access(entry));
 }
 
 void Service::note(const http::Request& request, const Peer& peer, Outcome& outcome, Moment began) {

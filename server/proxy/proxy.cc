@@ -8,6 +8,9 @@
 namespace steelyard::server {
 namespace {
 
+// A redirect is the client's to follow, documented or not.
+bool is_redirect(int status) { return status / 100 == 3; }
+
 // The operation that the request means, or nullptr.
 const openapi::Operation* operation_of(const RoutingResult& routed, const std::string& method) {
   if (routed.provider == nullptr) return nullptr;
@@ -37,7 +40,7 @@ Answered Proxy::answer(const Providers& providers, const http::Request& request)
   if (operation == nullptr || !options_.judge) return answered;
   answered.findings = judge_passing({*routed.provider, *operation, request}, answered.response);
   const std::string field = findings_field(answered.findings);
-  if (options_.enforce && has_errors(answered.findings)) {
+  if (options_.enforce && has_errors(answered.findings) && !is_redirect(answered.response.status)) {
     answered.response = enforcement_response(answered.response, answered.findings);
     answered.why = "enforced";
   }

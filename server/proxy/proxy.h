@@ -22,7 +22,7 @@ struct Passed {
 
 struct ProxyOptions {
   bool judge = true;
-  bool enforce = false;  // 502 in place of an answer that breaks its contract
+  bool enforce = false;  // 502 in place of an answer that breaks its contract, unless it is a redirect
   // Told of every exchange before the client gets its answer, from many threads at once.
   std::function<void(const Passed&)> observer = nullptr;
 };
