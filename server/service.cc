@@ -91,6 +91,8 @@ Service::Outcome Service::ask_stub(const Served& served) {
   }
   Random random(options.seed + draws_.fetch_add(1, std::memory_order_relaxed));
   Outcome outcome{reply_of(stub.response, random), served.stub, true, "", "", stub.name, "stub"};
+  outcome.scenario = stub.scenario;
+  if (!stub.scenario.empty() && !stub.required_state.empty()) outcome.scenario += ": " + stub.required_state;
   outcome.reply.response.headers.add("Matched-Stub-Id", stub.id);
   if (!stub.name.empty()) outcome.reply.response.headers.add("Matched-Stub-Name", stub.name);
   return outcome;
