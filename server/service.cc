@@ -168,6 +168,7 @@ void Service::note(const http::Request& request, const Peer& peer, Outcome& outc
   for (std::string& finding : outcome.findings) texts.push_back(&finding);
   entry->response_omitted = redactor.redact(entry->response, redacted, limits.body, texts);
   if (!short_enough) entry->response_omitted = too_long(limits.body);
+  if (outcome.reply.delivery.stream) entry->response_omitted = "passed on as it came, and not judged";
   entry->request = std::move(redacted.request);
   entry->request_omitted = std::move(redacted.body_omitted);
   entry->stub = std::move(outcome.stub);

@@ -45,6 +45,7 @@ Reply no_provider(const AdminCall& call) {
 
 Reply no_scenario(const std::string& name, const std::vector<ScenarioStatus>& own) {
   std::vector<std::string> known;
+  known.reserve(own.size());
   for (const ScenarioStatus& scenario : own) known.push_back(scenario.name);
   const std::optional<std::string> near = suggest(name, known);
   return to_response({"no-scenario",
