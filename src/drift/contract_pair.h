@@ -2,6 +2,7 @@
 // compare_contracts.h.
 #pragma once
 
+#include <map>          // names
 #include <memory>       // sites
 #include <optional>     // absent values
 #include <string>       // names
@@ -40,6 +41,8 @@ struct ContractPair {
              std::optional<Json> after = std::nullopt);
 };
 
+std::shared_ptr<const Site> document_site();
+
 RawObject raw_root(const openapi::Contract& contract);
 RawObject raw_object(const openapi::Contract& contract, const json_schema::SchemaRef& place);
 
@@ -48,6 +51,8 @@ void compare_document(ContractPair& pair);
 // The version, if anything differs at all: whether it should have changed depends on what did.
 void compare_version(ContractPair& pair);
 void compare_security_schemes(ContractPair& pair);
+// The names of the base's schemes in the revision: the same name, else a scheme of another name that means the same.
+std::map<std::string, std::string> renamed_schemes(const ContractPair& pair);
 void compare_document_security(ContractPair& pair);
 void compare_operation_security(ContractPair& pair, const openapi::Operation& base, const openapi::Operation& revision);
 void compare_servers(ContractPair& pair, const std::shared_ptr<const Site>& site,
