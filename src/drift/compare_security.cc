@@ -23,7 +23,8 @@ RawObject scheme_object(const Contract& contract, const std::string& name) {
 
 // "http basic": the names of schemes have no case (RFC 9110, section 11.1).
 std::string type_of(const RawObject& object) {
-  return object.text("type") + " " + http::to_lower(object.text("scheme"));
+  const std::string scheme = object.text("scheme");
+  return scheme.empty() ? object.text("type") : object.text("type") + " " + http::to_lower(scheme);
 }
 
 // "header X-Key"; the names of headers have no case.
