@@ -94,7 +94,8 @@ void compare_media(ContractPair& pair, const std::shared_ptr<const Site>& site, 
               revision.range);
   }
   if (base.schema && revision.schema) {
-    pair.schemas.tell(site, *base.schema, *revision.schema, pair.facts);
+    compare_schema(pair, site, *base.schema, *revision.schema);
+    compare_examples(pair, site, base, revision);
   } else if (says_something(pair.base, base) != says_something(pair.revision, revision)) {
     pair.tell(FactKind::media_type_schema, revision.schema ? Change::added : Change::removed, site, base.where,
               revision.where);

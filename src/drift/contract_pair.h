@@ -5,6 +5,7 @@
 #include <map>          // names
 #include <memory>       // sites
 #include <optional>     // absent values
+#include <set>          // places
 #include <string>       // names
 #include <string_view>  // members
 #include <vector>       // facts
@@ -12,6 +13,7 @@
 #include "base/json.h"
 #include "drift/compare_schemas.h"
 #include "openapi/contract.h"
+#include "openapi/validator_store.h"
 
 namespace steelyard::drift {
 
@@ -27,13 +29,20 @@ struct RawObject {
 
 struct ContractPair {
   ContractPair(const openapi::Contract& a, const openapi::Contract& b)
-      : base(a), revision(b), base_schemas(a), revision_schemas(b), schemas(base_schemas, revision_schemas) {}
+      : base(a),
+        revision(b),
+        base_schemas(a),
+        revision_schemas(b),
+        schemas(base_schemas, revision_schemas),
+        validators(b) {}
 
   const openapi::Contract& base;
   const openapi::Contract& revision;
   Normalizer base_schemas;
   Normalizer revision_schemas;
   SchemaComparison schemas;
+  openapi::ValidatorStore validators;  // of the revision
+  std::set<std::string> examined;      // schemas of the revision whose examples have been looked at
   std::vector<Fact> facts;
 
   Fact& tell(FactKind kind, Change change, const std::shared_ptr<const Site>& site, const Location& at_base,
@@ -63,6 +72,12 @@ void compare_parameters(ContractPair& pair, const openapi::Operation& base, cons
 void compare_request_body(ContractPair& pair, const openapi::Operation& base, const openapi::Operation& revision);
 void compare_responses(ContractPair& pair, const openapi::Operation& base, const openapi::Operation& revision);
 void compare_callbacks(ContractPair& pair, const openapi::Operation& base, const openapi::Operation& revision);
+// A schema at a place that has one, and the examples in it.
+void compare_schema(ContractPair& pair, const std::shared_ptr<const Site>& site, const json_schema::SchemaRef& base,
+                    const json_schema::SchemaRef& revision);
+// Those that stand beside a schema.
+void compare_examples(ContractPair& pair, const std::shared_ptr<const Site>& site, const openapi::MediaType& base,
+                      const openapi::MediaType& revision);
 void compare_content(ContractPair& pair, const Site& site, const std::vector<openapi::MediaType>& base,
                      const std::vector<openapi::MediaType>& revision, const Location& at_base,
                      const Location& at_revision);
