@@ -1,5 +1,6 @@
 #include "provider/sent_type.h"
 
+#include "openapi/contract.h"
 #include "openapi/media_type.h"
 
 namespace steelyard::provider {

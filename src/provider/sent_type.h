@@ -9,7 +9,9 @@
 #include <string_view>  // ranges
 #include <vector>       // types
 
-#include "openapi/contract.h"
+namespace steelyard::openapi {
+struct ResponseSpec;
+}
 
 namespace steelyard::provider {
 
