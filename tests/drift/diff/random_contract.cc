@@ -83,7 +83,7 @@ class Inventor {
     const std::size_t count = depth > 0 ? random_.below(4) : 0;
     for (std::size_t i = 0; i < count; ++i) {
       const std::string name(1, static_cast<char>('a' + i));
-      meaning.properties.emplace_back(name, invent(depth - 1, first, self));
+      meaning.properties.push_back({name, invent(depth - 1, first, self)});
       if (random_.one_in(2)) meaning.required.push_back(name);
     }
     meaning.closed = random_.one_in(6);
@@ -128,7 +128,7 @@ void toggle(std::vector<std::string>& names, const std::string& name) {
 // A place below that can be changed by itself: what others share is left as it is.
 Meaning& place_below(Meaning& meaning, Random& random) {
   std::vector<Meaning*> inner;
-  for (auto& [name, property] : meaning.properties) inner.push_back(&property);
+  for (Member& property : meaning.properties) inner.push_back(&property.meaning);
   for (Meaning& part : meaning.parts) inner.push_back(&part);
   if (meaning.type == "choice" || inner.empty() || (meaning.type != "union" && random.one_in(3))) return meaning;
   Meaning& next = *inner[random.below(inner.size())];
@@ -154,15 +154,15 @@ void RandomContract::change(Random& random) {
     place.keywords["maxItems"] = place.keywords.value("maxItems", 10) + 1;
   } else if (place.type == "object" && !place.properties.empty()) {
     const std::size_t index = random.below(place.properties.size());
-    const std::string name = place.properties[index].first;
+    const std::string name = place.properties[index].name;
     if (random.one_in(2)) {
       toggle(place.required, name);
     } else {
-      place.properties[index].first = "renamed";
+      place.properties[index].name = "renamed";
     }
   } else if (place.type == "object") {
-    place.properties.emplace_back("new", Meaning{});
-    place.properties.back().second.type = "boolean";
+    place.properties.push_back({"new", Meaning{}});
+    place.properties.back().meaning.type = "boolean";
   } else if (place.type == "boolean") {
     place.keywords["default"] = !place.keywords.value("default", false);
   } else if (place.type == "component") {

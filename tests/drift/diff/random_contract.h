@@ -4,14 +4,15 @@
 //   contract.write(random, "3.0.3") and contract.write(random, "3.1.0") say the same
 #pragma once
 
-#include <string>   // names
-#include <utility>  // properties
-#include <vector>   // parts
+#include <string>  // names
+#include <vector>  // parts
 
 #include "base/json.h"
 #include "base/random.h"
 
 namespace steelyard::drift::test {
+
+struct Member;
 
 // What a schema means, apart from how it is written.
 struct Meaning {
@@ -20,11 +21,16 @@ struct Meaning {
   std::string type;
   bool nullable = false;
   Json keywords = Json::object();  // as OAS 3.1 writes them, without those that the members below stand for
-  std::vector<std::pair<std::string, Meaning>> properties;
+  std::vector<Member> properties;
   std::vector<std::string> required;
   bool closed = false;
   std::vector<Meaning> parts;  // of an array its items, of a map its values, of a union one for each type, …
   std::size_t component = 0;   // which one
+};
+
+struct Member {
+  std::string name;
+  Meaning meaning;
 };
 
 class RandomContract {

@@ -172,7 +172,7 @@ void RandomSpelling::write_items(const Meaning& meaning, Json& schema) {
 
 void RandomSpelling::write_members(const Meaning& meaning, Json& schema, bool may_split) {
   Json properties = Json::object();
-  for (const auto& [name, property] : meaning.properties) properties[name] = write(property);
+  for (const Member& property : meaning.properties) properties[property.name] = write(property.meaning);
   if (!properties.empty()) schema["properties"] = shuffled(properties);
   if (!meaning.required.empty()) schema["required"] = shuffled(Json(meaning.required));
   if (meaning.closed && is_3_1_ && random_.one_in(3)) {
