@@ -5,6 +5,7 @@
 #include "base/decimal.h"
 #include "base/json.h"
 #include "drift/canonical.h"
+#include "drift/keyword_types.h"
 
 namespace steelyard::drift {
 namespace {
@@ -78,8 +79,8 @@ void keep_tighter_bounds(NormalSchema& schema) {
 }
 
 bool has_integers_only(const NormalSchema& schema) {
-  const auto& types = schema.types;
-  return schema.typed && std::find(types.begin(), types.end(), "number") == types.end() &&
+  const auto types = schema.typed ? schema.types : types_of_values(schema).value_or(std::vector<std::string>());
+  return std::find(types.begin(), types.end(), "number") == types.end() &&
          std::find(types.begin(), types.end(), "integer") != types.end();
 }
 

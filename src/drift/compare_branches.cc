@@ -1,6 +1,7 @@
 // What two schemas are composed of: `oneOf`, `anyOf`, `allOf`, `discriminator`.
 #include <algorithm>  // std::find_if
 
+#include "drift/fold_alternatives.h"
 #include "drift/pair_comparer.h"
 
 namespace steelyard::drift {
@@ -19,6 +20,16 @@ const Alternatives* group_at(const NormalSchema& schema, FactKind kind, std::siz
   return nullptr;
 }
 
+// The branch of the only group of `outer` that says what the other schema says, nullptr if there is none.
+const Branch* branch_like(const NormalSchema& outer, Normalizer& normalizer, const NormalSchema& other,
+                          std::uint64_t hash) {
+  if (!other.alternatives.empty() || !is_group_alone(outer)) return nullptr;
+  const std::vector<Branch>& branches = outer.alternatives.front().branches;
+  const auto found = std::find_if(branches.begin(), branches.end(),
+                                  [&](const Branch& branch) { return normalizer.hash(branch.schemas) == hash; });
+  return found == branches.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 bool PairComparer::same(const Schemas& before, const Schemas& after) {
@@ -26,7 +37,8 @@ bool PairComparer::same(const Schemas& before, const Schemas& after) {
 }
 
 // Branches that say the same belong together, whatever they are called and wherever they stand; then those of one
-// name, since a branch that was changed keeps it. The rest came or went.
+// name, since a branch that was changed keeps it; then those that are alone with their types, unless both have names.
+// The rest came or went.
 std::vector<PairComparer::Match> PairComparer::match(const std::vector<Branch>& before,
                                                      const std::vector<Branch>& after) {
   std::vector<Match> matches;
@@ -52,65 +64,123 @@ std::vector<PairComparer::Match> PairComparer::match(const std::vector<Branch>& 
   if (left.size() == 1 && right.size() == 1 && left[0]->name.empty() && right[0]->name.empty() && !matches.empty()) {
     pair_by([](const Branch&, const Branch&) { return true; });
   }
+  const auto types_of = [](const Branch& branch, Normalizer& normalizer) {
+    return normalizer.get(normalizer.id_of(branch.schemas)).types;
+  };
+  const auto is_alone = [&](const Branch& branch, const std::vector<const Branch*>& among, Normalizer& normalizer) {
+    return std::count_if(among.begin(), among.end(), [&](const Branch* other) {
+             return other != nullptr && types_of(*other, normalizer) == types_of(branch, normalizer);
+           }) == 1;
+  };
+  pair_by([&](const Branch& a, const Branch& b) {
+    const std::vector<std::string> types = types_of(a, base_normalizer_);
+    return (a.name.empty() || b.name.empty()) && !types.empty() && types == types_of(b, revision_normalizer_) &&
+           is_alone(a, left, base_normalizer_) && is_alone(b, right, revision_normalizer_);
+  });
   for (const Branch* branch : left) matches.push_back({branch, nullptr});
   for (const Branch* branch : right) matches.push_back({nullptr, branch});
   return matches;
 }
 
-// `S` that became `oneOf: [S, …]`, or the other way round.
+// `S` that became `oneOf: [S, …]` or `anyOf: [S, …]`, or the other way round.
 bool PairComparer::compare_wrapped() {
-  const auto wraps = [](const NormalSchema& outer, Normalizer& outer_schemas, const NormalSchema& inner,
-                        std::uint64_t inner_hash) {
-    if (!inner.alternatives.empty() || outer.typed || !outer.children.empty()) return false;
-    const Alternatives* group = group_at(outer, FactKind::one_of, 0);
-    return group != nullptr && std::any_of(group->branches.begin(), group->branches.end(), [&](const Branch& branch) {
-             return outer_schemas.hash(branch.schemas) == inner_hash;
-           });
-  };
-  if (wraps(revision_, revision_normalizer_, base_, base_normalizer_.hash(ids_.first))) {
-    tell(FactKind::wrapped_in_one_of, Change::added, std::nullopt, std::nullopt);
+  const SchemaId base = ids_.first;
+  const SchemaId revision = ids_.second;
+  const Branch* after = branch_like(*revision_, revision_normalizer_, *base_, base_normalizer_.hash(base));
+  if (after != nullptr && tell_wrapped(*revision_, revision_normalizer_, *after, Change::added)) {
+    edges_.push_back(
+        {false, "", comparison_.node_of(SchemaPair(base, revision_normalizer_.id_of(after->schemas))), false});
     return true;
   }
-  if (wraps(base_, base_normalizer_, revision_, revision_normalizer_.hash(ids_.second))) {
-    tell(FactKind::wrapped_in_one_of, Change::removed, std::nullopt, std::nullopt);
+  const Branch* before = branch_like(*base_, base_normalizer_, *revision_, revision_normalizer_.hash(revision));
+  if (before != nullptr && tell_wrapped(*base_, base_normalizer_, *before, Change::removed)) {
+    edges_.push_back(
+        {false, "", comparison_.node_of(SchemaPair(base_normalizer_.id_of(before->schemas), revision)), false});
     return true;
   }
   return false;
 }
 
+// False where more is told by comparing the types: those of the branches have nothing in common.
+bool PairComparer::tell_wrapped(const NormalSchema& outer, Normalizer& normalizer, const Branch& inner, Change change) {
+  const Alternatives& group = outer.alternatives.front();
+  const bool added = change == Change::added;
+  if (group.kind == FactKind::one_of) {
+    tell(FactKind::wrapped_in_one_of, change, std::nullopt, std::nullopt);
+  } else {
+    std::vector<const Branch*> others;
+    for (const Branch& branch : group.branches) {
+      if (&branch != &inner) others.push_back(&branch);
+    }
+    if (others.empty() || fold_alternatives(outer, normalizer)) return false;
+    if (added) tell(group.kind, change, std::nullopt, names_of(others), nullptr, &others.front()->at);
+    if (!added) tell(group.kind, change, names_of(others), std::nullopt, &others.front()->at);
+  }
+  compare_null();
+  return true;
+}
+
 void PairComparer::compare_alternatives() {
+  const auto& before = base_->alternatives;
+  const auto& after = revision_->alternatives;
+  if (before.size() == 1 && after.size() == 1 && before.front().kind != after.front().kind) {
+    compare_exchanged(before.front(), after.front());
+    return;
+  }
   for (const FactKind kind : {FactKind::any_of, FactKind::one_of}) {
     for (std::size_t i = 0;; ++i) {
-      const Alternatives* before = group_at(base_, kind, i);
-      const Alternatives* after = group_at(revision_, kind, i);
-      if (before == nullptr && after == nullptr) break;
-      compare_group(kind, before, after);
+      const Alternatives* of_base = group_at(*base_, kind, i);
+      const Alternatives* of_revision = group_at(*revision_, kind, i);
+      if (of_base == nullptr && of_revision == nullptr) break;
+      compare_group(kind, of_base, of_revision);
     }
   }
 }
 
-void PairComparer::compare_group(FactKind kind, const Alternatives* before, const Alternatives* after) {
+PairComparer::Moves PairComparer::match_groups(const Alternatives* before, const Alternatives* after) {
   static const std::vector<Branch> kNone;
-  std::vector<const Branch*> come;
-  std::vector<const Branch*> gone;
+  Moves moves;
   for (const Match& found :
        match(before == nullptr ? kNone : before->branches, after == nullptr ? kNone : after->branches)) {
     if (found.base == nullptr) {
-      come.push_back(found.revision);
+      moves.come.push_back(found.revision);
     } else if (found.revision == nullptr) {
-      gone.push_back(found.base);
+      moves.gone.push_back(found.base);
     } else {
+      moves.kept.push_back(found.revision);
       edges_.push_back({false, "", comparison_.node_of(found.base->schemas, found.revision->schemas), false});
     }
   }
-  const json_schema::SchemaRef* base_at = before == nullptr ? nullptr : &before->at;
-  const json_schema::SchemaRef* revision_at = after == nullptr ? nullptr : &after->at;
-  if (!come.empty()) {
-    tell(kind, Change::added, std::nullopt, names_of(come), base_at, revision_at == nullptr ? nullptr : &come[0]->at);
-  }
-  if (!gone.empty()) {
-    tell(kind, Change::removed, names_of(gone), std::nullopt, base_at == nullptr ? nullptr : &gone[0]->at, revision_at);
-  }
+  return moves;
+}
+
+void PairComparer::tell_come(FactKind kind, const std::vector<const Branch*>& come, const Alternatives* before,
+                             const Alternatives* after) {
+  if (come.empty()) return;
+  tell(kind, Change::added, std::nullopt, names_of(come), before == nullptr ? nullptr : &before->at,
+       after == nullptr ? nullptr : &come[0]->at);
+}
+
+void PairComparer::tell_gone(FactKind kind, const std::vector<const Branch*>& gone, const Alternatives* before,
+                             const Alternatives* after) {
+  if (gone.empty()) return;
+  tell(kind, Change::removed, names_of(gone), std::nullopt, before == nullptr ? nullptr : &gone[0]->at,
+       after == nullptr ? nullptr : &after->at);
+}
+
+void PairComparer::compare_group(FactKind kind, const Alternatives* before, const Alternatives* after) {
+  const Moves moves = match_groups(before, after);
+  tell_come(kind, moves.come, before, after);
+  tell_gone(kind, moves.gone, before, after);
+}
+
+// `anyOf` lets pass what satisfies several branches, `oneOf` does not: what both have is narrower as `oneOf`.
+void PairComparer::compare_exchanged(const Alternatives& before, const Alternatives& after) {
+  Moves moves = match_groups(&before, &after);
+  std::vector<const Branch*>& moved = before.kind == FactKind::any_of ? moves.gone : moves.come;
+  moved.insert(moved.end(), moves.kept.begin(), moves.kept.end());
+  tell_come(after.kind, moves.come, &before, &after);
+  tell_gone(before.kind, moves.gone, &before, &after);
 }
 
 // What `allOf` says is merged and compared like everything else. That there are more or fewer of its schemas than
@@ -118,7 +188,7 @@ void PairComparer::compare_group(FactKind kind, const Alternatives* before, cons
 void PairComparer::compare_all_of() {
   std::vector<const Branch*> come;
   std::vector<const Branch*> gone;
-  for (const Match& found : match(base_.all_of, revision_.all_of)) {
+  for (const Match& found : match(base_->all_of, revision_->all_of)) {
     if (found.base == nullptr) come.push_back(found.revision);
     if (found.revision == nullptr) gone.push_back(found.base);
   }
@@ -140,8 +210,8 @@ void PairComparer::compare_all_of() {
 }
 
 void PairComparer::compare_discriminator() {
-  const auto& before = base_.discriminator;
-  const auto& after = revision_.discriminator;
+  const auto& before = base_->discriminator;
+  const auto& after = revision_->discriminator;
   if (!before && !after) return;
   if (!before || !after) {
     tell(FactKind::discriminator, after ? Change::added : Change::removed,

@@ -23,16 +23,16 @@ std::string token_of(const ChildKey& key) {
 }  // namespace
 
 void PairComparer::compare_children() {
-  for (const auto& [key, child] : base_.children) {
-    const auto other = revision_.children.find(key);
-    if (other == revision_.children.end()) {
+  for (const auto& [key, child] : base_->children) {
+    const auto other = revision_->children.find(key);
+    if (other == revision_->children.end()) {
       tell_child(key, &child, nullptr);
     } else {
       compare_child(key, child, other->second);
     }
   }
-  for (const auto& [key, child] : revision_.children) {
-    if (base_.children.count(key) == 0) tell_child(key, nullptr, &child);
+  for (const auto& [key, child] : revision_->children) {
+    if (base_->children.count(key) == 0) tell_child(key, nullptr, &child);
   }
 }
 
@@ -45,7 +45,7 @@ void PairComparer::compare_child(const ChildKey& key, const Child& before, const
     return;
   }
   edges_.push_back({descends(key.role), token_of(key), comparison_.node_of(before.schemas, after.schemas),
-                    revision_.required.count(key.name) != 0});
+                    revision_->required.count(key.name) != 0});
 }
 
 void PairComparer::tell_child(const ChildKey& key, const Child* before, const Child* after) {
@@ -66,7 +66,7 @@ void PairComparer::tell_child(const ChildKey& key, const Child* before, const Ch
     const NormalSchema& schema = normalizer.get(normalizer.id_of(schemas));
     fact.has_member = true;
     fact.member = key.name;
-    fact.required = (added ? revision_ : base_).required.count(key.name) != 0;
+    fact.required = (added ? revision_ : base_)->required.count(key.name) != 0;
     fact.read_only = is_flagged(schema, FactKind::read_only);
     fact.write_only = is_flagged(schema, FactKind::write_only);
     fact.deprecated = !added && is_flagged(schema, FactKind::deprecated);
@@ -80,7 +80,7 @@ void PairComparer::tell_child(const ChildKey& key, const Child* before, const Ch
 void PairComparer::compare_required() {
   const auto is_told = [&](const std::string& name) {
     const ChildKey key{Role::property, FactKind::property, name};
-    return base_.children.count(key) != revision_.children.count(key);
+    return base_->children.count(key) != revision_->children.count(key);
   };
   const auto tell_required = [&](const std::string& name, Change change, const json_schema::SchemaRef& at) {
     const ChildKey key{Role::property, FactKind::property, name};
@@ -88,21 +88,24 @@ void PairComparer::compare_required() {
                             change == Change::removed ? &at : nullptr, change == Change::added ? &at : nullptr);
     fact.has_member = true;
     fact.member = name;
-    const auto child = revision_.children.find(key);
-    const auto child_before = base_.children.find(key);
-    if (child == revision_.children.end() || child_before == base_.children.end()) return;
+    const auto child = revision_->children.find(key);
+    const auto child_before = base_->children.find(key);
+    if (child == revision_->children.end() || child_before == base_->children.end()) return;
     const NormalSchema& schema = revision_normalizer_.get(revision_normalizer_.id_of(child->second.schemas));
     const NormalSchema& schema_before = base_normalizer_.get(base_normalizer_.id_of(child_before->second.schemas));
     // References into facts_ stay valid: nothing was told since.
     fact.write_only = is_flagged(schema, FactKind::write_only) && is_flagged(schema_before, FactKind::write_only);
     fact.read_only = is_flagged(schema, FactKind::read_only) && is_flagged(schema_before, FactKind::read_only);
+    fact.crosses_requests = is_flagged(schema, FactKind::read_only) != is_flagged(schema_before, FactKind::read_only);
+    fact.crosses_responses =
+        is_flagged(schema, FactKind::write_only) != is_flagged(schema_before, FactKind::write_only);
     if (change == Change::removed) fact.revision = child->second.at;
   };
-  for (const auto& [name, at] : base_.required) {
-    if (revision_.required.count(name) == 0 && !is_told(name)) tell_required(name, Change::removed, at);
+  for (const auto& [name, at] : base_->required) {
+    if (revision_->required.count(name) == 0 && !is_told(name)) tell_required(name, Change::removed, at);
   }
-  for (const auto& [name, at] : revision_.required) {
-    if (base_.required.count(name) == 0 && !is_told(name)) tell_required(name, Change::added, at);
+  for (const auto& [name, at] : revision_->required) {
+    if (base_->required.count(name) == 0 && !is_told(name)) tell_required(name, Change::added, at);
   }
 }
 
@@ -114,25 +117,25 @@ void PairComparer::compare_additional() {
     if (schema.children.count(key) != 0) return Json::object();
     return true;
   };
-  Json before = value(base_);
-  Json after = value(revision_);
+  Json before = value(*base_);
+  Json after = value(*revision_);
   if (before == after) return;
-  tell(FactKind::additional_properties, Change::changed, std::move(before), std::move(after), &base_.additional_at,
-       &revision_.additional_at);
+  tell(FactKind::additional_properties, Change::changed, std::move(before), std::move(after), &base_->additional_at,
+       &revision_->additional_at);
 }
 
 void PairComparer::compare_dependent_required() {
   const FactKind kind = FactKind::dependent_required;
-  for (const auto& [name, needed] : base_.dependent_required) {
-    const auto other = revision_.dependent_required.find(name);
-    if (other == revision_.dependent_required.end()) {
+  for (const auto& [name, needed] : base_->dependent_required) {
+    const auto other = revision_->dependent_required.find(name);
+    if (other == revision_->dependent_required.end()) {
       tell(kind, Change::removed, Json(needed), std::nullopt).name = name;
     } else if (other->second != needed) {
       tell(kind, Change::changed, Json(needed), Json(other->second)).name = name;
     }
   }
-  for (const auto& [name, needed] : revision_.dependent_required) {
-    if (base_.dependent_required.count(name) == 0) tell(kind, Change::added, std::nullopt, Json(needed)).name = name;
+  for (const auto& [name, needed] : revision_->dependent_required) {
+    if (base_->dependent_required.count(name) == 0) tell(kind, Change::added, std::nullopt, Json(needed)).name = name;
   }
 }
 

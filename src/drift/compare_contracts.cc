@@ -82,6 +82,22 @@ Location RawObject::locate(std::string_view name) const {
 
 std::shared_ptr<const Site> document_site() { return std::make_shared<const Site>(); }
 
+std::map<std::string, json_schema::SchemaRef> members_of(const Contract& contract,
+                                                         const json_schema::SchemaRef& place) {
+  std::map<std::string, json_schema::SchemaRef> members;
+  const openapi::SchemaView view = openapi::SchemaView(contract.registry, place).follow();
+  if (!view.valid() || !view.value().is_object()) return members;
+  for (const auto& [name, member] : view.value().get_ref<const Json::object_t&>()) {
+    if (!name.starts_with("x-")) members[name] = {view.place().uri, pointer_append(view.place().pointer, name)};
+  }
+  return members;
+}
+
+Location locate(const Contract& contract, const json_schema::SchemaRef& place) {
+  const Document* document = contract.registry.find(place.uri);
+  return document == nullptr ? Location{} : document->locate(place.pointer);
+}
+
 RawObject raw_root(const Contract& contract) { return {contract.registry.find(contract.root_uri), ""}; }
 
 RawObject raw_object(const Contract& contract, const json_schema::SchemaRef& place) {

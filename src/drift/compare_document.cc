@@ -4,7 +4,6 @@
 
 #include "base/pointer.h"
 #include "drift/contract_pair.h"
-#include "drift/digest.h"
 
 namespace steelyard::drift {
 namespace {
@@ -16,34 +15,6 @@ std::vector<std::string> names_in(const Json* map) {
   if (map == nullptr || !map->is_object()) return names;
   for (const auto& [name, member] : map->get_ref<const Json::object_t&>()) names.push_back(name);
   return names;
-}
-
-void compare_webhooks(ContractPair& pair) {
-  const RawObject base = raw_root(pair.base);
-  const RawObject revision = raw_root(pair.revision);
-  const Json* before = base.member("webhooks");
-  const Json* after = revision.member("webhooks");
-  Digests of_base(pair.base);
-  Digests of_revision(pair.revision);
-  for (const std::string& name : names_in(after)) {
-    const std::string pointer = pointer_append("/webhooks", name);
-    if (before != nullptr && find_member(*before, name) != nullptr) {
-      if (of_base.of({pair.base.root_uri, pointer}) == of_revision.of({pair.revision.root_uri, pointer})) continue;
-      pair.tell(FactKind::webhook, Change::changed, document_site(), base.document->locate(pointer),
-                revision.document->locate(pointer))
-          .name = name;
-      continue;
-    }
-    pair.tell(FactKind::webhook, Change::added, document_site(), base.locate("webhooks"),
-              revision.document->locate(pointer_append("/webhooks", name)))
-        .name = name;
-  }
-  for (const std::string& name : names_in(before)) {
-    if (after != nullptr && find_member(*after, name) != nullptr) continue;
-    pair.tell(FactKind::webhook, Change::removed, document_site(),
-              base.document->locate(pointer_append("/webhooks", name)), revision.locate("webhooks"))
-        .name = name;
-  }
 }
 
 const Json* schema_components(const RawObject& root) {

@@ -33,6 +33,7 @@ std::shared_ptr<const Site> site_of(const Operation& operation, const Parameter&
   site.subject = Subject::parameter;
   site.direction = Direction::request;
   site.operation = operation.label();
+  site.is_called = !operation.name.empty();
   site.name = std::string(to_string(parameter.in)) + " " + parameter.name;
   site.is_text = !parameter.content;
   return std::make_shared<const Site>(std::move(site));
@@ -117,6 +118,7 @@ std::shared_ptr<const Site> body_site(const Operation& operation) {
   site.subject = Subject::request_body;
   site.direction = Direction::request;
   site.operation = operation.label();
+  site.is_called = !operation.name.empty();
   return std::make_shared<const Site>(std::move(site));
 }
 

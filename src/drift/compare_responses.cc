@@ -28,6 +28,7 @@ Site body_site(const Operation& operation, const ResponseSpec& response) {
   site.subject = Subject::response_body;
   site.direction = Direction::response;
   site.operation = operation.label();
+  site.is_called = !operation.name.empty();
   site.status = response.status.text;
   return site;
 }

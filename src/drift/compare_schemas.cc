@@ -16,7 +16,7 @@ using openapi::SchemaView;
 
 std::size_t SchemaComparison::node_of(SchemaPair schemas) {
   const auto [known, fresh] = known_.emplace(schemas, nodes_.size());
-  if (fresh) nodes_.push_back({schemas, {}, {}, false, false, false});
+  if (fresh) nodes_.push_back({schemas, {}, {}, false, false, false, false, false});
   return known->second;
 }
 
@@ -31,6 +31,8 @@ void SchemaComparison::expand_all() {
     node.edges = comparer.take_edges();
     node.read_only = comparer.on_both_sides(FactKind::read_only);
     node.write_only = comparer.on_both_sides(FactKind::write_only);
+    node.crosses_requests = comparer.on_one_side(FactKind::read_only);
+    node.crosses_responses = comparer.on_one_side(FactKind::write_only);
   }
   mark_differing(first);
 }
@@ -73,6 +75,13 @@ struct Visit {
   bool read_only;
   bool write_only;
 };
+
+// `readOnly` keeps it out of requests, `writeOnly` out of responses.
+template <class Crossing>
+bool crosses_in(Direction direction, const Crossing& crossing) {
+  return (direction == Direction::request && crossing.crosses_requests) ||
+         (direction == Direction::response && crossing.crosses_responses);
+}
 
 constexpr std::size_t kNoParent = static_cast<std::size_t>(-1);
 
@@ -119,7 +128,12 @@ void SchemaComparison::tell(const std::shared_ptr<const Site>& site, const Schem
     const Node& node = nodes_[visit.node];
     const bool read_only = visit.read_only || node.read_only;
     const bool write_only = visit.write_only || node.write_only;
+    // What enters or leaves that side of the traffic was nothing there, or will be: it does not matter what it changes
+    // to.
+    const bool crosses = !visit.pointer.empty() && crosses_in(site->direction, node);
     for (const SchemaFact& told : node.facts) {
+      if (crosses && told.kind != FactKind::read_only && told.kind != FactKind::write_only) continue;
+      if (crosses_in(site->direction, told)) continue;
       Fact fact = make_fact(told);
       fact.site = site;
       fact.pointer = told.has_member ? pointer_append(visit.pointer, told.member) : visit.pointer;
@@ -130,7 +144,7 @@ void SchemaComparison::tell(const std::shared_ptr<const Site>& site, const Schem
       facts.push_back(std::move(fact));
     }
     for (const SchemaEdge& edge : node.edges) {
-      if (!nodes_[edge.target].differs) continue;
+      if (crosses || !nodes_[edge.target].differs) continue;
       visits.push_back({edge.target, i, edge.descends ? pointer_append(visit.pointer, edge.token) : visit.pointer,
                         edge.descends ? edge.required : visit.required, read_only, write_only});
     }

@@ -37,6 +37,8 @@ struct SchemaFact {
   bool write_only = false;
   bool deprecated = false;
   bool annotation_only = false;
+  bool crosses_requests = false;   // the member enters or leaves requests
+  bool crosses_responses = false;  // likewise
   std::string sunset;
 };
 
@@ -72,6 +74,8 @@ class SchemaComparison {
     std::vector<SchemaEdge> edges;
     bool read_only = false;
     bool write_only = false;
+    bool crosses_requests = false;   // it is readOnly on one side alone: it enters or leaves requests
+    bool crosses_responses = false;  // writeOnly, responses
     bool differs = false;
   };
 

@@ -23,6 +23,7 @@ bool multiple_generalized(const Fact& fact, const RuleContext& context);
 bool multiple_specialized(const Fact& fact, const RuleContext& context);
 
 // type_conditions.cc
+bool became_impossible(const Fact& fact, const RuleContext& context);
 bool types_widened(const Fact& fact, const RuleContext& context);
 bool types_narrowed(const Fact& fact, const RuleContext& context);
 bool type_generalized(const Fact& fact, const RuleContext& context);

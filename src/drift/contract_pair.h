@@ -2,7 +2,7 @@
 // compare_contracts.h.
 #pragma once
 
-#include <map>          // names
+#include <map>          // members, names
 #include <memory>       // sites
 #include <optional>     // absent values
 #include <set>          // places
@@ -12,6 +12,7 @@
 
 #include "base/json.h"
 #include "drift/compare_schemas.h"
+#include "drift/digest.h"
 #include "openapi/contract.h"
 #include "openapi/validator_store.h"
 
@@ -34,6 +35,8 @@ struct ContractPair {
         base_schemas(a),
         revision_schemas(b),
         schemas(base_schemas, revision_schemas),
+        base_digests(a),
+        revision_digests(b),
         validators(b) {}
 
   const openapi::Contract& base;
@@ -41,6 +44,8 @@ struct ContractPair {
   Normalizer base_schemas;
   Normalizer revision_schemas;
   SchemaComparison schemas;
+  Digests base_digests;
+  Digests revision_digests;
   openapi::ValidatorStore validators;  // of the revision
   std::set<std::string> examined;      // schemas of the revision whose examples have been looked at
   std::vector<Fact> facts;
@@ -50,6 +55,10 @@ struct ContractPair {
              std::optional<Json> after = std::nullopt);
 };
 
+// The members of an object that may be a reference, by name; without extensions.
+std::map<std::string, json_schema::SchemaRef> members_of(const openapi::Contract& contract,
+                                                         const json_schema::SchemaRef& place);
+Location locate(const openapi::Contract& contract, const json_schema::SchemaRef& place);
 std::shared_ptr<const Site> document_site();
 
 RawObject raw_root(const openapi::Contract& contract);
@@ -71,6 +80,11 @@ void compare_lifecycle(ContractPair& pair, const openapi::Operation& base, const
 void compare_parameters(ContractPair& pair, const openapi::Operation& base, const openapi::Operation& revision);
 void compare_request_body(ContractPair& pair, const openapi::Operation& base, const openapi::Operation& revision);
 void compare_responses(ContractPair& pair, const openapi::Operation& base, const openapi::Operation& revision);
+void compare_webhooks(ContractPair& pair);
+// What the API itself performs: the operations of a path item of a webhook or callback, with the directions turned
+// round. False if something else differs between the path items, which only the caller can name.
+bool compare_called(ContractPair& pair, const json_schema::SchemaRef& base, const json_schema::SchemaRef& revision,
+                    const std::string& name);
 void compare_callbacks(ContractPair& pair, const openapi::Operation& base, const openapi::Operation& revision);
 // A schema at a place that has one, and the examples in it.
 void compare_schema(ContractPair& pair, const std::shared_ptr<const Site>& site, const json_schema::SchemaRef& base,

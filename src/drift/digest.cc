@@ -39,7 +39,8 @@ std::string Digests::of(const json_schema::SchemaRef& place) {
   if (!open_.insert(key).second) return "itself";
   std::string text;
   if (const auto target = view.reference()) {
-    text = of(target->place());
+    const json_schema::SchemaRef& end = target->place();
+    text = references_ == References::followed ? of(end) : end.uri + "#" + end.pointer;
   } else if (view.value().is_object()) {
     text = of_object(view);
   } else if (view.value().is_array()) {
@@ -52,11 +53,13 @@ std::string Digests::of(const json_schema::SchemaRef& place) {
 }
 
 std::string Digests::of_object(const SchemaView& view) {
-  std::string text = "{";
+  std::map<std::string, std::string> members;
   for (const auto& [key, member] : view.value().get_ref<const Json::object_t&>()) {
     if ((is_among(kProse, key) && member.is_string()) || key == "nullable" || key.starts_with("x-")) continue;
-    text += canonical_text(key) + ":" + of_member(view, key) + ",";
+    members[key] = of_member(view, key);
   }
+  std::string text = "{";
+  for (const auto& [key, member] : members) text += canonical_text(key) + ":" + member + ",";
   return shortened(text + "}");
 }
 

@@ -14,11 +14,16 @@
 
 namespace steelyard::drift {
 
-// References are followed (each place is looked at once), prose and extensions left out; order counts only in lists
-// where it means something; `nullable` is one of the types.
+// Prose and extensions are left out; order counts only in lists where it means something; `nullable` is one of the
+// types.
 class Digests {
  public:
-  explicit Digests(const openapi::Contract& contract) : contract_(contract) {}
+  // followed: a reference says what stands at its end (each place is looked at once). named: it says which place it
+  // leads to, so that two places of one document are compared without looking further.
+  enum class References { followed, named };
+
+  explicit Digests(const openapi::Contract& contract, References references = References::followed)
+      : contract_(contract), references_(references) {}
 
   std::string of(const json_schema::SchemaRef& place);
 
@@ -28,6 +33,7 @@ class Digests {
   std::string of_member(const openapi::SchemaView& view, const std::string& key);
 
   const openapi::Contract& contract_;
+  References references_;
   using Key = std::pair<std::string, std::string>;  // URI and pointer
 
   std::map<Key, std::string> known_;

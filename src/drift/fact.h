@@ -38,6 +38,8 @@ struct Site {
   std::string media_type;  // of a body
   std::string name;        // of a parameter or header: "query limit", "X-Count"
   bool is_text = false;    // values travel as text, so that a number is one of its strings
+  bool is_called =
+      false;  // of a webhook or callback: what the API sends is the response, what it is answered the request
 };
 
 struct Fact {

@@ -89,12 +89,16 @@ std::string what_of(const Fact& fact) {
     case Subject::operation:
       return "";
     case Subject::parameter:
+      if (site.is_called) return fmt::format("{} of the answer{}: ", site.name, at);
       return fmt::format("parameter {}{}: ", site.name, at);
     case Subject::header:
+      if (site.is_called) return fmt::format("{} of what is sent{}: ", site.name, at);
       return fmt::format("header {} of {}{}: ", site.name, site.status, at);
     case Subject::request_body:
+      if (site.is_called) return fmt::format("the answer{}: ", at);
       return fmt::format("request body{}: ", at);
     case Subject::response_body:
+      if (site.is_called) return fmt::format("what is sent{}: ", at);
       return fmt::format("response {}{}: ", site.status, at);
   }
   return "";

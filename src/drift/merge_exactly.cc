@@ -6,6 +6,7 @@
 #include "base/decimal.h"
 #include "base/json.h"
 #include "drift/canonical.h"
+#include "drift/read_schema.h"
 
 namespace steelyard::drift {
 namespace {
@@ -66,12 +67,12 @@ bool additional_sees_all(const Parts& parts, std::string_view keyword) {
 }
 
 // `items` speaks of what stands behind the `prefixItems` of its own part.
-bool items_see_all(const Parts& parts) {
+bool items_see_all(const Parts& parts, Digests& digests) {
   std::size_t longest = 0;
-  for (const SchemaPart& part : parts) longest = std::max(longest, part.view.children("prefixItems").size());
+  for (const SchemaPart& part : parts) longest = std::max(longest, needed_prefix_items(part.view, digests).size());
   return std::all_of(parts.begin(), parts.end(), [&](const SchemaPart& part) {
     const Json* items = part.view.keyword("items");
-    return items == nullptr || is_true(*items) || part.view.children("prefixItems").size() == longest;
+    return items == nullptr || is_true(*items) || needed_prefix_items(part.view, digests).size() == longest;
   });
 }
 
@@ -84,7 +85,7 @@ bool has_whole(const Parts& parts, std::string_view keyword) {
 
 }  // namespace
 
-bool merges_exactly(const Parts& parts) {
+bool merges_exactly(const Parts& parts, Digests& digests) {
   if (parts.size() < 2) return true;
   return std::all_of(std::begin(kOnce), std::end(kOnce),
                      [&](std::string_view keyword) { return values_of(parts, keyword).size() < 2; }) &&
@@ -93,7 +94,7 @@ bool merges_exactly(const Parts& parts) {
          std::all_of(std::begin(kSeesAll), std::end(kSeesAll),
                      [&](std::string_view keyword) { return has_whole(parts, keyword); }) &&
          has_common_multiple(values_of(parts, "multipleOf")) && additional_sees_all(parts, "properties") &&
-         additional_sees_all(parts, "patternProperties") && items_see_all(parts);
+         additional_sees_all(parts, "patternProperties") && items_see_all(parts, digests);
 }
 
 }  // namespace steelyard::drift

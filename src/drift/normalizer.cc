@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "drift/bounds.h"
 #include "drift/canonical.h"
+#include "drift/keyword_types.h"
 #include "drift/merge_exactly.h"
 #include "drift/read_schema.h"
 #include "drift/schema_parts.h"
@@ -73,12 +74,14 @@ SchemaId Normalizer::id_of(const Schemas& schemas) {
   NormalSchema schema;
   schema.never = parts.never;
   schema.opaque = parts.opaque;
-  if (!merges_exactly(parts.parts)) schema.all_of = parts.all_of;
+  if (!merges_exactly(parts.parts, digests_)) schema.all_of = parts.all_of;
   if (!schemas.empty()) schema.at = schemas.front().place();
   if (!parts.parts.empty()) schema.at = parts.parts.front().view.place();
   read_values(parts, contract_.version, schema);
-  read_children(parts, schema);
-  // Alternatives cannot lead back here: compiling the contract has refused circles that consume no input.
+  read_children(parts, digests_, schema);
+  if (schema.typed) drop_keywords_beyond(schema.types, schema);
+  if (const auto types = types_of_values(schema)) drop_keywords_beyond(*types, schema);
+  // Alternatives that lead back here (only those of webhooks can, the others were compiled) see an empty form.
   for (const Alternatives& group : schema.alternatives) {
     schema.null_known = true;
     const bool any = std::any_of(group.branches.begin(), group.branches.end(),

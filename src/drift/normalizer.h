@@ -11,6 +11,7 @@
 #include <string>         // keys
 #include <unordered_map>  // ids
 
+#include "drift/digest.h"
 #include "drift/normal_schema.h"
 #include "openapi/contract.h"
 
@@ -20,8 +21,9 @@ using SchemaId = std::size_t;
 
 class Normalizer {
  public:
-  // The contract must outlive it. Its schemas have been compiled, so that in-place circles do not occur.
-  explicit Normalizer(const openapi::Contract& contract) : contract_(contract) {}
+  // The contract must outlive it.
+  explicit Normalizer(const openapi::Contract& contract)
+      : contract_(contract), digests_(contract, Digests::References::named) {}
 
   const openapi::Contract& contract() const { return contract_; }
 
@@ -42,6 +44,7 @@ class Normalizer {
   std::uint64_t hash(SchemaId id, int depth);
 
   const openapi::Contract& contract_;
+  Digests digests_;
   std::deque<NormalSchema> schemas_;
   std::unordered_map<std::string, SchemaId> ids_;
   std::map<std::pair<SchemaId, int>, std::uint64_t> hashes_;

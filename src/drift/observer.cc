@@ -122,13 +122,14 @@ Status Observer::add(const Sample& sample) {
   if (sample.knows_headers) ++seen.with_headers;
   const openapi::ResponseSpec* documented = operation->response_for(status);
   const std::string* written = sample.headers.find("Content-Type");
-  const std::string type = written != nullptr     ? *written
-                           : sample.knows_headers ? ""
-                                                  : provider::presumed_type(documented);
+  const bool says_type = written != nullptr || !sample.knows_headers;
+  const bool has_presumption = !sample.knows_headers || (documented != nullptr && !documented->content.empty());
+  const std::string type = written != nullptr ? *written : has_presumption ? provider::presumed_type(documented) : "";
   const openapi::MediaType* media =
       documented != nullptr ? openapi::find_media_type(documented->content, type) : nullptr;
-  const JudgedAnswer answer{provider_,  *operation, status, sample,
-                            documented, media,      type,   seen.reference ? &seen.reference->root() : nullptr};
+  const JudgedAnswer answer{provider_, *operation, status,
+                            sample,    documented, media,
+                            type,      says_type,  seen.reference ? &seen.reference->root() : nullptr};
   judge_envelope(answer, seen.tally);
   for (const openapi::Header& header : documented != nullptr ? documented->headers : std::vector<openapi::Header>()) {
     if (sample.headers.has(header.name)) seen.headers.insert(header.name);

@@ -1,3 +1,5 @@
+#include <algorithm>  // std::all_of
+
 #include "base/json.h"
 #include "base/pointer.h"
 #include "drift/read_schema.h"
@@ -57,8 +59,8 @@ void read_maps(const SchemaView& view, NormalSchema& schema) {
 // Schemas that let everything pass say nothing, wherever they are not the only thing that is said.
 bool is_true(const Json& value) { return value == true || (value.is_object() && value.empty()); }
 
-void read_items(const SchemaView& view, NormalSchema& schema) {
-  const std::vector<SchemaView> prefix = view.children("prefixItems");
+void read_items(const SchemaView& view, Digests& digests, NormalSchema& schema) {
+  const std::vector<SchemaView> prefix = needed_prefix_items(view, digests);
   for (std::size_t i = 0; i < prefix.size(); ++i) {
     add_child(schema, {Role::prefix_item, FactKind::prefix_items, std::to_string(i)}, prefix[i]);
   }
@@ -139,12 +141,45 @@ void read_discriminator(const SchemaView& view, NormalSchema& schema) {
   schema.discriminator = std::move(discriminator);
 }
 
+// What no keyword beside it describes is what `additionalProperties` speaks of too, as long as no branch and no
+// condition describes more for some values, and it sees all parts.
+void settle_unevaluated(const SchemaParts& parts, NormalSchema& schema) {
+  const ChildKey key{Role::applied, FactKind::unevaluated_properties, ""};
+  const ChildKey additional{Role::additional, FactKind::additional_properties, ""};
+  const auto found = schema.children.find(key);
+  if (found == schema.children.end() || found->second.schemas.size() != 1) return;
+  const bool sees_all = std::all_of(parts.parts.begin(), parts.parts.end(), [](const SchemaPart& part) {
+    return part.is_whole || part.view.keyword("unevaluatedProperties") == nullptr;
+  });
+  const bool varies = std::any_of(schema.children.begin(), schema.children.end(), [](const auto& entry) {
+    const FactKind kind = entry.first.kind;
+    return kind == FactKind::condition || kind == FactKind::consequence || kind == FactKind::alternative ||
+           kind == FactKind::dependent_schema;
+  });
+  if (!sees_all || varies || !schema.alternatives.empty() || !schema.all_of.empty() || !schema.opaque.empty()) return;
+  const Child child = std::move(found->second);
+  schema.children.erase(found);
+  if (schema.closed || schema.children.count(additional) != 0) return;
+  schema.additional_at = child.at;
+  schema.closed = child.schemas.front().value() == false;
+  if (!schema.closed) schema.children.emplace(additional, child);
+}
+
 }  // namespace
 
-void read_children(const SchemaParts& parts, NormalSchema& schema) {
+std::vector<SchemaView> needed_prefix_items(const SchemaView& view, Digests& digests) {
+  std::vector<SchemaView> prefix = view.children("prefixItems");
+  const auto items = view.child("items");
+  if (prefix.empty() || !items) return prefix;
+  const std::string others = digests.of(items->place());
+  while (!prefix.empty() && digests.of(prefix.back().place()) == others) prefix.pop_back();
+  return prefix;
+}
+
+void read_children(const SchemaParts& parts, Digests& digests, NormalSchema& schema) {
   for (const SchemaPart& part : parts.parts) {
     read_maps(part.view, schema);
-    read_items(part.view, schema);
+    read_items(part.view, digests, schema);
     read_additional(part.view, schema);
     read_applied(part.view, schema);
     read_required(part.view, schema);
@@ -152,6 +187,7 @@ void read_children(const SchemaParts& parts, NormalSchema& schema) {
     schema.alternatives.insert(schema.alternatives.end(), part.alternatives.begin(), part.alternatives.end());
   }
   for (const SchemaPart& part : parts.parts) read_discriminator(part.view, schema);
+  settle_unevaluated(parts, schema);
   if (schema.closed) schema.children.erase({Role::additional, FactKind::additional_properties, ""});
 }
 

@@ -100,6 +100,16 @@ Json merged(const Json& a, const Json& b, Merge merge) {
   return a;
 }
 
+// Patterns are searched for, so that these are found in every text. `.` is no end of a line (ECMA-262, 22.2.2 "Atom"):
+// "^.*$" is not one of them.
+constexpr std::string_view kEverything[] = {"",          "^",           "$",         ".*",          "^.*",
+                                            ".*$",       "(.*)",        "[\\s\\S]*", "^[\\s\\S]*$", "^[\\s\\S]*",
+                                            "[\\S\\s]*", "^[\\S\\s]*$", "^[^]*$"};
+
+bool finds_everything(const Json& pattern) {
+  return std::find(std::begin(kEverything), std::end(kEverything), pattern) != std::end(kEverything);
+}
+
 void put(NormalSchema& schema, FactKind kind, Merge merge, const Json& value, const SchemaRef& at) {
   const auto found = schema.keywords.find(kind);
   if (found == schema.keywords.end()) {
@@ -126,7 +136,7 @@ void read_rows(const SchemaView& view, NormalSchema& schema) {
   for (const Row& row : kRows) {
     const Json* value = is_bound(row.kind) ? bound(view, row) : view.keyword(row.keyword);
     if (value == nullptr || (!row.otherwise.empty() && canonical_text(*value) == row.otherwise)) continue;
-    if (row.kind == FactKind::pattern && !value->is_string()) continue;
+    if (row.kind == FactKind::pattern && (!value->is_string() || finds_everything(*value))) continue;
     put(schema, row.kind, row.merge, *value, place_of(view, row.keyword));
   }
 }
@@ -211,6 +221,7 @@ void read_enum(const SchemaPart& part, NormalSchema& schema) {
     }
   }
   if (!has_null) schema.nullable = false;
+  schema.null_known = true;
   const auto earlier = schema.keywords.find(FactKind::enumeration);
   Json list = Json::array();
   for (const auto& [text, value] : sorted) {

@@ -94,13 +94,13 @@ class Collector {
     const bool has_reference = view.keyword("$ref") != nullptr;
     // OAS 3.0.4, "Reference Object": members beside a `$ref` are ignored.
     const bool is_reference = has_reference && (version_ == openapi::Version::v3_0 || view.value().size() == 1);
-    if (has_reference) add_reference(view, null_for_all, is_whole && is_reference);
+    if (has_reference) add_reference(view, null_for_all, is_whole && (is_reference || !constrains(view, "$ref")));
     if (is_reference) return;
     const std::size_t index = found_.parts.size();
     found_.parts.push_back({view, or_null, false, is_whole, {}});
-    add_all_of(view, null_for_all);
+    add_all_of(view, null_for_all, is_whole);
     for (const auto& [keyword, kind] : {std::pair("anyOf", FactKind::any_of), std::pair("oneOf", FactKind::one_of)}) {
-      add_alternatives(view, keyword, kind, index, null_for_all);
+      add_alternatives(view, keyword, kind, index, null_for_all, is_whole);
     }
   }
 
@@ -117,17 +117,17 @@ class Collector {
   }
 
   // A single schema in an `allOf` with nothing beside it is OAS 3.0's way to say more about a reference.
-  void add_all_of(const SchemaView& view, bool or_null) {
+  void add_all_of(const SchemaView& view, bool or_null, bool is_whole) {
     const std::vector<SchemaView> branches = view.children("allOf");
     const bool is_composition = branches.size() > 1 || constrains(view, "allOf");
     for (const SchemaView& branch : branches) {
       if (is_composition) found_.all_of.push_back(make_branch(branch));
-      add(branch, or_null);
+      add(branch, or_null, is_whole && !is_composition);
     }
   }
 
   void add_alternatives(const SchemaView& view, std::string_view keyword, FactKind kind, std::size_t index,
-                        bool or_null) {
+                        bool or_null, bool is_whole) {
     std::vector<SchemaView> branches = view.children(keyword);
     if (branches.empty()) return;
     const std::size_t all = branches.size();
@@ -136,7 +136,7 @@ class Collector {
     if (null_beside) found_.parts[index].null_beside = true;
     if (branches.empty()) return;
     if (branches.size() == 1) {
-      add(branches.front(), or_null || null_beside);
+      add(branches.front(), or_null || null_beside, is_whole && !constrains(view, keyword));
       return;
     }
     Alternatives group{kind, {}, view.place(), or_null || null_beside};

@@ -15,7 +15,7 @@ struct SchemaPart {
   openapi::SchemaView view;
   bool or_null = false;      // null passes whatever the part says: an alternative beside it is null
   bool null_beside = false;  // its own alternatives have a null that was taken out
-  bool is_whole = false;     // all other parts are parts of it
+  bool is_whole = false;     // all other parts that say something are parts of it
   std::vector<Alternatives> alternatives;
 };
 

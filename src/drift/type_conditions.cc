@@ -56,6 +56,11 @@ bool is_scalar(const Json& type) {
 
 }  // namespace
 
+// An array whose items are impossible may still be empty.
+bool became_impossible(const Fact& fact, const RuleContext& /*context*/) {
+  return fact.after != nullptr && flag_member(*fact.after, "never") && !fact.pointer.ends_with("/*");
+}
+
 bool types_widened(const Fact& fact, const RuleContext& /*context*/) {
   return is_list(fact) && covers(*fact.after, *fact.before);
 }

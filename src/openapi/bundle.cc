@@ -151,6 +151,12 @@ void Bundle::add(const std::string& path, std::shared_ptr<const Document> docume
   documents_[path] = std::move(document);
 }
 
+Bundle Bundle::of(const json_schema::Registry& registry) {
+  Bundle bundle;
+  for (const std::string& uri : registry.uris()) bundle.add(path_of(uri), registry.share(uri));
+  return bundle;
+}
+
 Node Bundle::root() const {
   const Document* document = documents_.at(root_path_).get();
   return {document, &document->root(), uri_of(root_path_), ""};

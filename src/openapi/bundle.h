@@ -34,6 +34,9 @@ struct Node {
 
 class Bundle {
  public:
+  // Of documents that were read and checked as a bundle before.
+  static Bundle of(const json_schema::Registry& registry);
+
   void add(const std::string& path, std::shared_ptr<const Document> document);
   bool has(const std::string& path) const { return documents_.count(path) != 0; }
   Node root() const;

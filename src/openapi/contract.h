@@ -139,9 +139,10 @@ struct Operation {
   std::vector<Server> servers;                // of the operation, the path item or the document
   Location where;
   SchemaRef object;  // the operation object, for what is not read into this one
+  std::string name;  // of one that the API itself performs: "webhooks/paid/post"; else ""
 
-  // "GET /v1/balance"
-  std::string label() const { return method + " " + path; }
+  // "GET /v1/balance", or its name
+  std::string label() const { return name.empty() ? method + " " + path : name; }
   // The response that documents the status: exact, then range, then default; or nullptr.
   const ResponseSpec* response_for(int status) const;
   // The status of success: the lowest documented 2xx, 200 for a 2XX range or default, else the first documented.

@@ -37,6 +37,9 @@ Header load_header(Loading& loading, const std::string& name, const Node& node);
 std::vector<ResponseSpec> load_responses(Loading& loading, const Node& map);
 RequestBody load_request_body(Loading& loading, const Node& node);
 
+// Adds the operations of one Path Item Object to the contract. `security` holds for those that have none of their own.
+void load_path_item(Loading& loading, const Named& entry, const std::vector<SecurityRequirement>& security);
+
 // `root` is the document: its `security` holds for every operation that has none of its own.
 void load_paths(Loading& loading, ObjectReader& root, const Node& paths);
 

@@ -93,21 +93,6 @@ Operation load_operation(Loading& loading, const std::string& path, std::string_
   return operation;
 }
 
-void load_path_item(Loading& loading, const Named& entry, const std::vector<SecurityRequirement>& security) {
-  ObjectReader object(loading, entry.node, "path item object");
-  Inherited inherited;
-  inherited.security = security;
-  load_parameters(loading, object, inherited.parameters);
-  inherited.servers = loading.contract.servers;
-  if (const auto servers = object.array("servers")) inherited.servers = load_servers(loading, *servers);
-  object.skip({"summary", "description", "$ref"});
-  for (const std::string_view method : kMethods) {
-    const auto node = object.object(method);
-    if (node) loading.contract.operations.push_back(load_operation(loading, entry.name, method, *node, inherited));
-  }
-  object.finish();
-}
-
 // Two templates that differ only in the names of their parameters answer to the same paths.
 void check_ambiguous(Loading& loading, const std::vector<Named>& items) {
   std::map<std::string, std::string> seen;
@@ -122,6 +107,21 @@ void check_ambiguous(Loading& loading, const std::vector<Named>& items) {
 }
 
 }  // namespace
+
+void load_path_item(Loading& loading, const Named& entry, const std::vector<SecurityRequirement>& security) {
+  ObjectReader object(loading, entry.node, "path item object");
+  Inherited inherited;
+  inherited.security = security;
+  load_parameters(loading, object, inherited.parameters);
+  inherited.servers = loading.contract.servers;
+  if (const auto servers = object.array("servers")) inherited.servers = load_servers(loading, *servers);
+  object.skip({"summary", "description", "$ref"});
+  for (const std::string_view method : kMethods) {
+    const auto node = object.object(method);
+    if (node) loading.contract.operations.push_back(load_operation(loading, entry.name, method, *node, inherited));
+  }
+  object.finish();
+}
 
 void load_paths(Loading& loading, ObjectReader& root, const Node& paths) {
   const std::vector<SecurityRequirement> security =

@@ -75,8 +75,7 @@ void ObjectReader::unsupported(std::initializer_list<std::string_view> names) {
   skip(names);
   for (const std::string_view name : names) {
     if (const auto found = node_.member(name)) {
-      loading_.warn("\"" + std::string(name) + "\" of the " + kind_ + " is not supported and left aside",
-                    found->where());
+      loading_.warn("\"" + std::string(name) + "\" of the " + kind_ + " is neither served nor checked", found->where());
     }
   }
 }

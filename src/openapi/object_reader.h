@@ -45,7 +45,7 @@ class ObjectReader {
 
   // Members that are understood to carry nothing for us (prose).
   void skip(std::initializer_list<std::string_view> names);
-  // Members that are known but not supported: a warning that says so.
+  // Members that are known, but neither served nor checked: a warning that says so.
   void unsupported(std::initializer_list<std::string_view> names);
   // Warns of every member that was not asked for, extensions (`x-`) aside.
   void finish();

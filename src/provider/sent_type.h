@@ -21,8 +21,8 @@ std::vector<std::string> usual_types(std::string_view range);
 // A range without wildcards as it stands, else the first usual type in it, else the range.
 std::string sent_type(const std::string& range);
 
-// The type that a body is taken for where nothing says: JSON if the contract documents it or nothing, else what it
-// lists first.
+// The type that a body is taken for which comes without one: JSON as the contract documents it, since that is what is
+// saved; without JSON what the contract lists first. `documented` may be nullptr: application/json.
 std::string presumed_type(const openapi::ResponseSpec* documented);
 
 }  // namespace steelyard::provider
