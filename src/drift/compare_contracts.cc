@@ -80,6 +80,8 @@ Location RawObject::locate(std::string_view name) const {
   return document->locate(member(name) == nullptr ? pointer : pointer_append(pointer, name));
 }
 
+std::shared_ptr<const Site> document_site() { return std::make_shared<const Site>(); }
+
 std::map<std::string, json_schema::SchemaRef> members_of(const Contract& contract,
                                                          const json_schema::SchemaRef& place) {
   std::map<std::string, json_schema::SchemaRef> members;
@@ -95,8 +97,6 @@ Location locate(const Contract& contract, const json_schema::SchemaRef& place) {
   const Document* document = contract.registry.find(place.uri);
   return document == nullptr ? Location{} : document->locate(place.pointer);
 }
-
-std::shared_ptr<const Site> document_site() { return std::make_shared<const Site>(); }
 
 RawObject raw_root(const Contract& contract) { return {contract.registry.find(contract.root_uri), ""}; }
 

@@ -85,11 +85,6 @@ class ExampleWalk {
     return value == nullptr ? std::nullopt : std::optional<Json>(*value);
   }
 
-  static Location locate(const openapi::Contract& contract, const SchemaRef& place) {
-    const Document* document = contract.registry.find(place.uri);
-    return document == nullptr ? Location{} : document->locate(place.pointer);
-  }
-
   // A schema that refers to nothing is compiled alone: what a compiler has to know of a large document takes long to
   // find out.
   Result<json_schema::Program> compile(const SchemaRef& schema) {

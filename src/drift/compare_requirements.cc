@@ -88,11 +88,12 @@ class SecurityComparison {
   void compare_scopes(const Requirement& before, const Requirement& after) {
     for (const auto& [scheme, scopes] : after) {
       const std::set<std::string>& earlier = before.at(scheme);
+      const std::string of_scheme = scheme + " ";
       for (const std::string& scope : scopes) {
-        if (earlier.count(scope) == 0) tell(Change::added, FactKind::security_scope, scheme + " " + scope);
+        if (earlier.count(scope) == 0) tell(Change::added, FactKind::security_scope, of_scheme + scope);
       }
       for (const std::string& scope : earlier) {
-        if (scopes.count(scope) == 0) tell(Change::removed, FactKind::security_scope, scheme + " " + scope);
+        if (scopes.count(scope) == 0) tell(Change::removed, FactKind::security_scope, of_scheme + scope);
       }
     }
   }

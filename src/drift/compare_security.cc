@@ -75,17 +75,18 @@ const Json& object_or_empty(const Json* value) {
 }
 
 void compare_scopes(const SchemePair& pair, const std::string& flow, const Json& before, const Json& after) {
+  const std::string of_flow = flow + " ";
   for (const auto& [scope, text] : after.get_ref<const Json::object_t&>()) {
     const Json* same = find_member(before, scope);
     if (same == nullptr) {
-      pair.tell(FactKind::oauth_scope, Change::added, "flows", std::nullopt, scope, flow + " " + scope);
+      pair.tell(FactKind::oauth_scope, Change::added, "flows", std::nullopt, scope, of_flow + scope);
     } else if (*same != text) {
-      pair.tell(FactKind::oauth_scope, Change::changed, "flows", *same, text, flow + " " + scope);
+      pair.tell(FactKind::oauth_scope, Change::changed, "flows", *same, text, of_flow + scope);
     }
   }
   for (const auto& [scope, text] : before.get_ref<const Json::object_t&>()) {
     if (find_member(after, scope) != nullptr) continue;
-    pair.tell(FactKind::oauth_scope, Change::removed, "flows", scope, std::nullopt, flow + " " + scope);
+    pair.tell(FactKind::oauth_scope, Change::removed, "flows", scope, std::nullopt, of_flow + scope);
   }
 }
 

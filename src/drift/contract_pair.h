@@ -2,7 +2,7 @@
 // compare_contracts.h.
 #pragma once
 
-#include <map>          // members by name
+#include <map>          // members, names
 #include <memory>       // sites
 #include <optional>     // absent values
 #include <set>          // places

@@ -39,7 +39,7 @@ void collect_references(const Json& value, std::set<std::string>& found) {
 class PageMerge {
  public:
   PageMerge(const Json& pin, const Json& page, const std::vector<report::Finding>& findings)
-      : root_(pin), page_(page), findings_(findings) {}
+      : pin_(pin), root_(pin), page_(page), findings_(findings) {}
 
   Json run() {
     std::set<std::string> operations;
@@ -93,10 +93,32 @@ class PageMerge {
     if (item == nullptr || find_member(*item, method) == nullptr) return remove_operation(path, method);
     Json& own = root_["paths"][path];
     if (own.is_null()) own = Json::object();
+    if (!own.contains(method)) {
+      if (const Json* moved = find_moved(method)) own[method] = *moved;
+    }
     for (const auto& [name, value] : item->items()) {
       if (name == method || (!is_method(name) && name != "summary" && name != "description")) follow(own, *item, name);
     }
     reach(*item);
+  }
+
+  // The operations of the method that the one document has and the other has not.
+  static std::vector<const Json*> without(const Json& document, const Json& other, const std::string& method) {
+    std::vector<const Json*> found;
+    const Json* paths = find_member(document, "paths");
+    if (paths == nullptr) return found;
+    for (const auto& [path, item] : paths->items()) {
+      const Json* operation = find_member(item, method);
+      const std::string pointer = pointer_append(pointer_append("/paths", path), method);
+      if (operation != nullptr && pointer_find(other, pointer) == nullptr) found.push_back(operation);
+    }
+    return found;
+  }
+
+  // One operation went and one came: it moved, and keeps its words.
+  const Json* find_moved(const std::string& method) const {
+    const std::vector<const Json*> gone = without(pin_, page_, method);
+    return gone.size() == 1 && without(page_, pin_, method).size() == 1 ? gone.front() : nullptr;
   }
 
   void remove_operation(const std::string& path, const std::string& method) {
@@ -149,6 +171,7 @@ class PageMerge {
     if (version != nullptr && !findings_.empty()) root_["info"]["version"] = *version;
   }
 
+  const Json& pin_;
   Json root_;
   const Json& page_;
   const std::vector<report::Finding>& findings_;

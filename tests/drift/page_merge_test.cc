@@ -104,7 +104,7 @@ TEST_CASE("only what findings speak of follows the page") {
   const Json paths = merge_page(pin, page, moved).at("paths");
   CHECK(paths.size() == 2);
   CHECK(paths.at("/a") == pin.at("paths").at("/a"));
-  CHECK(paths.at("/c") == page.at("paths").at("/c"));
+  CHECK(write_json(paths.at("/c")) == R"({"get":{"responses":{"200":{"description":"B"}}}})");  // in its own words
 }
 
 }  // namespace
