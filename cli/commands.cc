@@ -141,11 +141,16 @@ constexpr Option kValidateOptions[] = {
 constexpr Positional kDiffPositionals[] = {
     {.name = "BASE", .help = "a docs page, an OpenAPI document, a pack, a provider's name, or a URL of these"},
     {.name = "REVISION", .help = "likewise: what the base became"}};
+constexpr std::string_view kStabilityLevels[] = {"draft", "alpha", "beta", "stable"};
 constexpr Option kDiffOptions[] = {
     {.name = "insecure", .help = "take any TLS certificate of a URL: who answers is not proven"},
     {.name = "deprecation-days",
      .value = "N",
      .help = "how long before its sunset something must be deprecated (default 0: no sunset date needed)"},
+    {.name = "stability-level",
+     .value = "LEVEL",
+     .help = "what endpoints below this x-stability-level change is told as info (default beta)",
+     .choices = kStabilityLevels},
     kReportOption,
     kFailOnOption,
     kBaselineOption,

@@ -5,6 +5,7 @@
 #include "provider/sample_request.h"
 
 namespace steelyard::cli {
+
 std::string curl_line(const provider::Provider& provider, const openapi::Operation& operation, const std::string& url,
                       const std::string& authority_file) {
   const http::Request request = provider::sample_request(provider, operation, provider.sample_key);
@@ -13,9 +14,9 @@ std::string curl_line(const provider::Provider& provider, const openapi::Operati
   if (request.method == "HEAD") {
     line += " --head";
   } else if (request.method != "GET") {
-    line += " -X " + request.method;
+    line.append(" -X ").append(request.method);
   }
-  for (const auto& [name, value] : request.headers) line += " -H " + shell_quote(name + ": " + value);
+  for (const auto& [name, value] : request.headers) line.append(" -H ").append(shell_quote(name + ": " + value));
   if (!request.body.empty()) line += " --data-binary " + shell_quote(request.body);
   // Braces and brackets would be read as curl's own patterns.
   if (request.target.find_first_of("[]{}") != std::string::npos) line += " --globoff";

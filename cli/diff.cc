@@ -32,6 +32,7 @@ Result<int> run_diff(const Arguments& arguments, Context& context) {
   const std::string provider = provider_of(*base, *revision);
   report::Report report{"steelyard diff", fmt::format("{} to {}", base->name, revision->name), timestamp_now(), {}, {}};
   drift::RuleContext rules{report.timestamp.substr(0, 10), days->value_or(0), false};
+  if (const auto level = arguments.value("stability-level")) rules.stability = *level;
   Result<std::vector<report::Finding>> findings = contract_findings(*base, *revision, provider, rules);
   if (!findings) return findings.error();
   report.rules = drift::rules_of(*findings);

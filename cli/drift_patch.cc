@@ -86,6 +86,13 @@ void DriftPatch::settle_fixtures(const provider::Provider& provider, const std::
   add(provider, drift::propose_fixture_patches(provider, edits_of(observations, Follow::contract, nullptr)));
 }
 
+bool DriftPatch::pin_page(const provider::Provider& provider, const drift::ChangedPage& page) {
+  drift::PatchProposal proposal = drift::propose_page_patches(page, has_files_ ? read_on_disk : read_embedded);
+  const bool pinned = !proposal.patches.empty();
+  add(provider, std::move(proposal));
+  return pinned;
+}
+
 std::string DriftPatch::diff() const {
   std::string text;
   for (const FilePatch& patch : patches_) text += patch.diff;

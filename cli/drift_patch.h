@@ -13,6 +13,7 @@
 #include "cli/command.h"
 #include "drift/contract_patch.h"
 #include "drift/observer.h"
+#include "drift/page_patch.h"
 #include "report/report.h"
 
 namespace steelyard::cli {
@@ -28,6 +29,9 @@ class DriftPatch {
   void settle_contract(const provider::Provider& provider, const std::vector<drift::Observation>& observations);
   // What would make the documented answers of the pack say what the contract says.
   void settle_fixtures(const provider::Provider& provider, const std::vector<drift::Observation>& observations);
+
+  // What would pin the page anew, where it says something else and nobody was asked. False if there is nothing to pin.
+  bool pin_page(const provider::Provider& provider, const drift::ChangedPage& page);
 
   // What should be in the patch and could not be: notes for the report.
   const std::vector<report::Case>& notes() const { return notes_; }

@@ -190,6 +190,13 @@ std::vector<report::Finding> DriftRun::open_of(std::vector<report::Finding> find
   return findings;
 }
 
+bool DriftRun::all_told(const std::vector<report::Finding>& findings, const std::vector<report::Finding>& open) {
+  return findings.size() == open.size() &&
+         std::none_of(findings.begin(), findings.end(), [this](const report::Finding& finding) {
+           return ignore_.covers(finding.id, finding.pointer, finding.subject);
+         });
+}
+
 void DriftRun::add_cases(std::vector<report::Case> cases) {
   for (report::Case& made : cases) {
     checks::redact(made, arguments_.value("key").value_or(""));
@@ -235,16 +242,22 @@ Status DriftRun::judge(const Provider& provider) {
   const drift::OtherWitnesses others = other_witnesses(provider, policy_, of_page ? &by_page : nullptr, is_mock);
   add_cases(drift::CaseMaker(provider, witness, others).make(by_pin, ignore_));
   Observations of_change;  // of the page, where no answers of the service say otherwise
+  bool pinned = false;     // anew, from the page as a whole
   if (*page) {
     const ContractSource pin{provider.name, provider.name, provider.contract, provider, {}};
     const drift::RuleContext rules{report_.timestamp.substr(0, 10), 0, false};
     Result<std::vector<report::Finding>> findings = contract_findings(pin, **page, provider.name, rules);
     if (!findings) return findings.error();
     const drift::PageWitness seen(witness, by_pin, by_page);
-    if (is_mock) of_change = drift::page_differences(provider, *of_page->contract, open_of(*findings));
+    if (is_mock) {
+      const std::vector<report::Finding> open = open_of(*findings);
+      of_change = drift::page_differences(provider, *of_page->contract, open);
+      pinned = all_told(*findings, open) && patch_.pin_page(provider, {provider, *of_page->contract, open, of_change});
+    }
     add_cases(drift::make_page_cases(provider, std::move(*findings), seen, ignore_));
   }
   add_cases(drift::make_fixture_cases(provider, of_page ? &*of_page : nullptr, is_mock, ignore_));
+  if (pinned) return {};
   patch_.settle_contract(provider, heard(provider, is_mock ? of_change : by_pin));
   if (is_mock) patch_.settle_fixtures(provider, heard(provider, by_pin, keys_of(of_change)));
   return {};

@@ -51,6 +51,8 @@ class DriftRun {
                      const std::set<std::string>& but = {});
   // Without what the baseline accepts.
   std::vector<report::Finding> open_of(std::vector<report::Finding> findings) const;
+  // Whether --ignore hides nothing either.
+  bool all_told(const std::vector<report::Finding>& findings, const std::vector<report::Finding>& open);
   void refuse(const Error& error);
 
   const Arguments& arguments_;

@@ -54,7 +54,8 @@ void tell_end(const server::RecorderCounts& counts, const std::string& out, Cont
                        Json{{"recorded", counts.recorded}, {"repeated", counts.repeated}, {"failed", counts.failed}})
                 << '\n';
   } else if (!context.quiet) {
-    context.out << "recorded " << counts.recorded << " answers (" << counts.repeated << " came again, " << counts.failed
+    context.out << "recorded " << counts.recorded << (counts.recorded == 1 ? " answer (" : " answers (")
+                << counts.repeated << " came again, " << counts.failed
                 << " could not be recorded); try: steelyard serve --pack " << out << '\n';
   }
 }

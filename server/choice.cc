@@ -162,6 +162,7 @@ class Chooser {
 
   static std::vector<std::string> media_of(const std::vector<const Answer*>& answers) {
     std::vector<std::string> types;
+    types.reserve(answers.size());
     for (const Answer* answer : answers) types.push_back(answer->content_type);
     return types;
   }

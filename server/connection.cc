@@ -130,6 +130,7 @@ class Connection {
     add_date(framing);
     const auto head = write_head(reply.response, framing);
     if (!head || !stream_.write(*head)) return false;
+    stream_.keep_little_unread();
     StreamSink sink(stream_, framing.chunked);
     const bool complete = !with_body || (run_stream(reply.delivery.stream, sink) && sink.finish());
     if (complete && framing.close) stream_.close_gently();

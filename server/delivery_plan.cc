@@ -129,8 +129,9 @@ std::optional<DeliveryPlan> plan_invalid_json(Draft& draft, std::uint64_t /*seed
 
 std::optional<DeliveryPlan> plan_gzip_bomb(Draft& draft, std::uint64_t /*seed*/) {
   if (may_have_body(draft.response.status)) {
+    static const PackedBlanks kBlanks(kBombBlanks);  // once, since that is long work
     draft.response.headers.set("Content-Encoding", "gzip");
-    draft.response.body = gzip(draft.response.body, kBombBlanks);
+    draft.response.body = kBlanks.before(draft.response.body);
   }
   return plan_whole(draft);
 }

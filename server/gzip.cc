@@ -9,14 +9,17 @@ namespace steelyard::server {
 namespace {
 
 constexpr std::size_t kPieceBytes = std::size_t{64} << 10U;
-constexpr int kGzipWindow = 15 + 16;  // the greatest window; 16 asks for the gzip format
+constexpr int kRawWindow = -15;  // the greatest window; negative: without head and end, which stand here
 constexpr int kMemoryLevel = 8;
+// No name, no time, packed as tightly as can be, by nobody knows which system (RFC 1952, section 2.3).
+constexpr std::string_view kHead{"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff", 10};
 
+// Deflates without head and end.
 class Packer {
  public:
   Packer()
-      : ready_(::deflateInit2(&stream_, Z_BEST_COMPRESSION, Z_DEFLATED, kGzipWindow, kMemoryLevel,
-                              Z_DEFAULT_STRATEGY) == Z_OK) {}
+      : ready_(::deflateInit2(&stream_, Z_BEST_COMPRESSION, Z_DEFLATED, kRawWindow, kMemoryLevel, Z_DEFAULT_STRATEGY) ==
+               Z_OK) {}
   ~Packer() {
     if (ready_) ::deflateEnd(&stream_);
   }
@@ -25,7 +28,7 @@ class Packer {
 
   bool ready() const { return ready_; }
 
-  void add(std::string_view text, bool last, std::string& packed) {
+  void add(std::string_view text, int flush, std::string& packed) {
     std::array<Bytef, kPieceBytes> piece;
     // zlib takes input as non-const for historical reasons, and does not write to it.
     stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
@@ -33,7 +36,7 @@ class Packer {
     do {
       stream_.next_out = piece.data();
       stream_.avail_out = static_cast<uInt>(piece.size());
-      ::deflate(&stream_, last ? Z_FINISH : Z_NO_FLUSH);
+      ::deflate(&stream_, flush);
       packed.append(reinterpret_cast<const char*>(piece.data()), piece.size() - stream_.avail_out);
     } while (stream_.avail_out == 0);
   }
@@ -43,22 +46,45 @@ class Packer {
   bool ready_;
 };
 
+uLong check_of(uLong check, std::string_view text) {
+  return ::crc32_z(check, reinterpret_cast<const Bytef*>(text.data()), text.size());
+}
+
+// The least significant byte first.
+void append_number(std::string& bytes, unsigned long number) {
+  for (int i = 0; i < 4; ++i, number >>= 8U) bytes += static_cast<char>(number & 0xFFU);
+}
+
 }  // namespace
 
-std::string gzip(std::string_view text, std::size_t leading_blanks) {
+PackedBlanks::PackedBlanks(std::size_t count) : count_(count), head_(kHead) {
   Packer packer;
-  std::string packed;
-  if (!packer.ready()) return packed;
-  const std::string blanks(std::min(leading_blanks, kPieceBytes), ' ');
-  for (std::size_t left = leading_blanks; left > 0;) {
-    const std::size_t count = std::min(left, blanks.size());
-    packer.add(std::string_view(blanks).substr(0, count), false, packed);
-    left -= count;
+  if (!packer.ready()) {
+    head_.clear();
+    return;
   }
+  const std::string blanks(std::min(count, kPieceBytes), ' ');
+  for (std::size_t left = count; left > 0;) {
+    const std::string_view some = std::string_view(blanks).substr(0, left);
+    packer.add(some, Z_NO_FLUSH, head_);
+    check_ = check_of(check_, some);
+    left -= some.size();
+  }
+  packer.add("", Z_FULL_FLUSH, head_);  // ends on a byte, and what follows does not look back
+}
+
+std::string PackedBlanks::before(std::string_view text) const {
+  Packer packer;
+  if (!packer.ready() || head_.empty()) return "";
+  std::string packed = head_;
+  const std::size_t length = text.size();
+  const uLong check = ::crc32_combine(check_, check_of(0, text), static_cast<z_off_t>(length));
   for (; text.size() > kPieceBytes; text.remove_prefix(kPieceBytes)) {
-    packer.add(text.substr(0, kPieceBytes), false, packed);
+    packer.add(text.substr(0, kPieceBytes), Z_NO_FLUSH, packed);
   }
-  packer.add(text, true, packed);
+  packer.add(text, Z_FINISH, packed);
+  append_number(packed, check);
+  append_number(packed, count_ + length);  // modulo 2^32
   return packed;
 }
 

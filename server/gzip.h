@@ -1,6 +1,7 @@
-// Packing by gzip (RFC 1952).
+// Packing by gzip (RFC 1952) behind many blanks, which are packed only once.
 //
-//   std::string packed = gzip("    {}", 1000);   // inflates to a thousand blanks and the text
+//   const PackedBlanks blanks(std::size_t{64} << 20U);
+//   std::string packed = blanks.before("{}");   // 64 KiB that inflate to 64 MiB of blanks and the text
 #pragma once
 
 #include <cstddef>      // sizes
@@ -9,7 +10,18 @@
 
 namespace steelyard::server {
 
-// The blanks, then the text, as tightly as possible: a thousand blanks take about a byte. "" without memory.
-std::string gzip(std::string_view text, std::size_t leading_blanks = 0);
+class PackedBlanks {
+ public:
+  // As tightly as possible: a thousand blanks take about a byte.
+  explicit PackedBlanks(std::size_t count);
+
+  // One gzip member of the blanks and the text. "" without memory.
+  std::string before(std::string_view text) const;
+
+ private:
+  std::size_t count_;
+  std::string head_;  // of the member, the blanks in it, up to a whole byte
+  unsigned long check_ = 0;
+};
 
 }  // namespace steelyard::server

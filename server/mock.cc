@@ -12,8 +12,7 @@ namespace {
 bool is_for_the_mock(const Providers& providers, const http::Request& request) {
   if (request.method == "CONNECT" || refuse_foreign_host(providers, request)) return true;
   if (http::parse_target(request.target).path != "/healthz") return false;
-  const RoutingResult routed = find_route(providers, request);
-  return routed.provider == nullptr || routed.route->operations.front()->path.find('{') != std::string::npos;
+  return !names_literally(find_route(providers, request));
 }
 
 }  // namespace
@@ -41,7 +40,9 @@ Answered Mock::answer(const http::Request& request) {
   const AnswerState state{seed_, number, clock_ ? clock_() : Moment(), &scenarios_, &limiter_};
   if (proxy == nullptr || is_for_the_mock(*providers, request)) return respond(*providers, options_, request, state);
   Answered answered = proxy->answer(*providers, request);
+  BodyStream stream = std::move(answered.delivery.stream);
   answered.delivery = choose_delivery({}, {}, options_.delivery, state);
+  answered.delivery.stream = std::move(stream);
   return answered;
 }
 

@@ -78,11 +78,9 @@ bool is_at(const OwnRoute& route, const std::string& path) {
   return path.size() == route.path.size() || (route.below && path[route.path.size()] == '/');
 }
 
-// A template such as /{name} does not mean the path, a literal does.
 bool named_by_an_api(const Service& service, const http::Request& request) {
   const Providers providers = service.mock.providers();  // held, since others may be served from the next moment on
-  const RoutingResult routed = find_route(providers, request);
-  return routed.provider != nullptr && routed.route->operations.front()->path.find('{') == std::string::npos;
+  return names_literally(find_route(providers, request));
 }
 
 }  // namespace

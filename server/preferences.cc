@@ -40,7 +40,7 @@ void set_delay(Preferences& wanted, const std::string& text) {
   if (delay) {
     wanted.delay = *delay;
   } else {
-    wanted.invalid = "the preference delay is " + delay.error().message;
+    wanted.invalid = "the preference delay: " + delay.error().message;
   }
 }
 

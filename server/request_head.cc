@@ -127,16 +127,6 @@ MaybeRefusal parse_into(std::string_view bytes, RequestHead& head) {
 
 }  // namespace
 
-std::optional<std::size_t> find_head_end(std::string_view bytes) {
-  std::size_t line = 0;
-  for (auto feed = bytes.find('\n'); feed != std::string_view::npos; feed = bytes.find('\n', line)) {
-    const auto length = feed - line;
-    line = feed + 1;
-    if (length == 0 || (length == 1 && bytes[feed - 1] == '\r')) return line;
-  }
-  return std::nullopt;
-}
-
 std::variant<RequestHead, Refusal> parse_request_head(std::string_view bytes) {
   RequestHead head;
   if (auto refusal = parse_into(bytes, head)) return std::move(*refusal);

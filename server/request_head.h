@@ -24,9 +24,6 @@ struct RequestHead {
   bool expects_continue = false;
 };
 
-// The length of the head at the beginning of the bytes, its empty line included, or nothing while that is not there.
-std::optional<std::size_t> find_head_end(std::string_view bytes);
-
 // Parses one whole head. Refuses what two readers could understand differently, since a mock must not be laxer than the
 // API it stands for: control characters, bare line feeds, folded lines, blanks around names, two lengths (RFC 9112,
 // sections 2.2, 3.2, 5.1, 5.2 and 6.3). Statuses: 400, 417, 501 (a transfer coding other than chunked), 505.

@@ -4,6 +4,7 @@
 #include <optional>   // ends
 
 #include "http/chunked_decoder.h"
+#include "http/head_end.h"
 #include "server/request_head.h"
 
 namespace steelyard::server {
@@ -49,7 +50,7 @@ Ended read_head_bytes(SocketStream& stream, const ListenOptions& options, std::s
     const auto bytes = stream.buffered();
     if (is_no_http(bytes))
       return Refusal{.status = 400, .detail = "This is not HTTP. The server speaks HTTP, not TLS."};
-    const auto end = find_head_end(bytes);
+    const auto end = http::find_head_end(bytes);
     if (end.value_or(bytes.size()) > options.max_head_bytes) return head_too_large(options);
     if (end) {
       head = bytes.substr(0, *end);

@@ -1,14 +1,15 @@
 #include "server/respond.h"
 
-#include "base/pointer.h"
 #include "http/target.h"
-#include "openapi/request_validation.h"
 #include "provider/credentials.h"
+#include "server/challenge.h"
 #include "server/choice.h"
 #include "server/forward_proxy.h"
 #include "server/preferences.h"
 #include "server/render.h"
+#include "server/request_check.h"
 #include "server/scenario/show_step.h"
+#include "server/unrouted.h"
 
 namespace steelyard::server {
 namespace {
@@ -25,7 +26,7 @@ class Exchange {
   Answered run() {
     if (request_.method == "CONNECT") return connect();
     const std::string path = http::parse_target(request_.target).path;
-    if (path == "*" && request_.method == "OPTIONS") return server_options();
+    if (path == "*" && request_.method == "OPTIONS") return unrouted(answer_server_options());
     if (!path.starts_with('/')) {
       return refuse({"invalid-target", 400, "the target of a request begins with a slash or is a URL", {}, {}, {}},
                     "target");
@@ -37,13 +38,13 @@ class Exchange {
     answered_.delivery = choose_delivery(wanted_, {}, {}, state_);
     if (const auto foreign = refuse_foreign_host(providers_, request_)) return refuse(*foreign, "proxy");
     const RoutingResult routed = find_route(providers_, request_);
-    if (path == "/healthz" && !names_literally(routed)) return health();
-    if (routed.provider == nullptr) return no_route(routed);
+    if (path == "/healthz" && !names_literally(routed)) return unrouted(answer_health(request_));
+    if (routed.provider == nullptr) return unrouted(answer_no_route(providers_, routed, request_));
     served_ = routed.provider;
     answered_.provider = served_->provider.name;
     const openapi::Operation* operation = routed.route->operation(request_.method);
     if (operation == nullptr && request_.method == "HEAD") operation = routed.route->operation("GET");
-    if (operation == nullptr) return no_operation(*routed.route);
+    if (operation == nullptr) return unrouted(answer_no_method(*routed.route, request_.method));
     answered_.operation = operation->label();
     return answer(*operation, *routed.route);
   }
@@ -56,38 +57,9 @@ class Exchange {
     return std::move(answered_);
   }
 
-  // OPTIONS * asks about the server as a whole (RFC 9110, section 9.3.7).
-  Answered server_options() {
-    answered_.response.status = 204;
-    answered_.response.headers.set("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, TRACE");
-    answered_.why = "OPTIONS";
-    return std::move(answered_);
-  }
-
-  // A template such as /{name} does not mean the path, a literal does.
-  static bool names_literally(const RoutingResult& routed) {
-    return routed.provider != nullptr && routed.route->operations.front()->path.find('{') == std::string::npos;
-  }
-
-  // Where no API names the path, it is the mock's own.
-  Answered health() {
-    constexpr char kAllow[] = "GET, HEAD, OPTIONS";
-    if (request_.method == "OPTIONS") {
-      answered_.response.status = 204;
-      answered_.response.headers.set("Allow", kAllow);
-      answered_.why = "OPTIONS";
-      return std::move(answered_);
-    }
-    if (request_.method != "GET" && request_.method != "HEAD") {
-      answered_.response =
-          to_response({"method-not-allowed", 405, "/healthz answers to " + std::string(kAllow), {}, {}, {}});
-      answered_.response.headers.set("Allow", kAllow);
-      answered_.why = "method";
-      return std::move(answered_);
-    }
-    answered_.response.headers.add("Content-Type", "application/json");
-    answered_.response.body = "{\"status\":\"ok\"}\n";
-    answered_.why = "health";
+  Answered unrouted(UnroutedAnswer answer) {
+    answered_.response = std::move(answer.response);
+    answered_.why = std::move(answer.why);
     return std::move(answered_);
   }
 
@@ -97,34 +69,32 @@ class Exchange {
     return std::move(answered_);
   }
 
-  Answered no_route(const RoutingResult& routed) {
-    const std::string path = http::parse_target(request_.target).path;
-    Problem problem{"no-route", 404, "no API here answers to the path " + path, routed.near_misses, {}, {}};
-    for (const auto& served : providers_) problem.known.push_back(served->provider.name);
-    return refuse(problem, "no route");
-  }
-
-  Answered no_operation(const openapi::Route& route) {
-    if (request_.method == "OPTIONS") {
-      answered_.response.status = 204;
-      answered_.why = "OPTIONS";
-    } else {
-      answered_.response = to_response({"method-not-allowed",
-                                        405,
-                                        "the path is documented for " + route.allow() + ", not for " + request_.method,
-                                        {},
-                                        {},
-                                        {}});
-      answered_.why = "method";
-    }
-    answered_.response.headers.set("Allow", route.allow());
-    return std::move(answered_);
-  }
-
   Answered answer(const openapi::Operation& operation, const openapi::Route& route) {
     const CredentialVerdict credentials = provider::judge_credentials(served_->provider, operation, request_);
     if (const auto problem = find_problem(credentials.ending)) return refuse(*problem, "key");
     answered_.delivery = choose_delivery(wanted_, credentials.ending, options_.delivery, state_);
+    Wish wish = choose_wish(credentials);
+    wish.dynamic = wish.dynamic && wish.example.empty();
+    // Who asks the mock for something gets that; all others meet limits and scenarios.
+    const bool asks_api = answered_.why == "success" && !wanted_.dynamic;
+    std::optional<RateTaken> rate;
+    if (asks_api) rate = count(credentials);
+    if (rate && !rate->allowed) return refuse_rate(operation, *rate, credentials);
+    const bool forced_error = wish.status && *wish.status >= 400;
+    if (options_.validate_requests && !forced_error) {
+      if (const auto problem = check_request(*served_, operation, route, request_))
+        return show_rate(rate, refuse(*problem, "validation"));
+    }
+    if (asks_api) {
+      if (auto step = next_step(operation, credentials)) {
+        return show_rate(rate, play(operation, *step, std::move(wish), credentials));
+      }
+    }
+    return show_rate(rate, render_wish(operation, wish, credentials));
+  }
+
+  // By missing key, preference and ending of the key, in this order.
+  Wish choose_wish(const CredentialVerdict& credentials) {
     Wish wish;
     wish.example = wanted_.example;
     wish.dynamic = wanted_.dynamic.value_or(options_.dynamic);
@@ -145,22 +115,7 @@ class Exchange {
     } else {
       answered_.why = wanted_.example.empty() ? "success" : "preference";
     }
-    wish.dynamic = wish.dynamic && wish.example.empty();
-    // Who asks the mock for something gets that; all others meet limits and scenarios.
-    const bool asks_api = answered_.why == "success" && !wanted_.dynamic;
-    std::optional<RateTaken> rate;
-    if (asks_api) rate = count(credentials);
-    if (rate && !rate->allowed) return refuse_rate(operation, *rate, credentials);
-    const bool forced_error = wish.status && *wish.status >= 400;
-    if (options_.validate_requests && !forced_error) {
-      if (auto problem = validate(operation, route)) return show_rate(rate, refuse(*problem, "validation"));
-    }
-    if (asks_api) {
-      if (auto step = next_step(operation, credentials)) {
-        return show_rate(rate, play(operation, *step, std::move(wish), credentials));
-      }
-    }
-    return show_rate(rate, render_wish(operation, wish, credentials));
+    return wish;
   }
 
   // The mock's own preferences cannot open what the API keeps closed.
@@ -218,25 +173,6 @@ class Exchange {
     return shown;
   }
 
-  // The reason why the request does not keep the contract, or nothing.
-  std::optional<Problem> validate(const openapi::Operation& operation, const openapi::Route& route) {
-    const openapi::RequestContract rules{*served_->provider.contract, served_->validators,
-                                         provider::named_places(served_->provider)};
-    const Result<openapi::RequestVerdict> verdict =
-        openapi::validate_request(rules, operation, route.parameters, request_);
-    if (!verdict) return Problem{"invalid-contract", 500, to_string(verdict.error()), {}, {}, {}};
-    if (verdict->status == 0) return std::nullopt;
-    Problem problem{
-        "invalid-request", verdict->status, "the request breaks the contract of " + operation.label(), {}, {}, {}};
-    for (const openapi::Violation& violation : verdict->violations) {
-      std::vector<std::string> location = {std::string(openapi::to_string(violation.in))};
-      if (!violation.name.empty()) location.push_back(violation.name);
-      for (std::string& token : pointer_tokens(violation.pointer)) location.push_back(std::move(token));
-      problem.violations.push_back({std::move(location), violation.keyword, violation.message});
-    }
-    return problem;
-  }
-
   Answered render_wish(const openapi::Operation& operation, const Wish& wish, const CredentialVerdict& credentials) {
     const Choice choice = choose_answer(*served_, operation, wish, request_);
     if (choice.problem) return refuse(*choice.problem, choice.problem->id);
@@ -252,24 +188,9 @@ class Exchange {
     } else if (choice.example != nullptr) {
       answered_.example = choice.example->name;
     }
-    add_authentication(credentials);
+    add_challenges(credentials, answered_.response);
     if (!wanted_.applied.empty()) answered_.response.headers.set("Preference-Applied", wanted_.applied);
     return std::move(answered_);
-  }
-
-  // 401 says which scheme would do (RFC 9110, section 11.6.1), and where a key was found that is not read there.
-  void add_authentication(const CredentialVerdict& credentials) {
-    if (answered_.response.status != 401) return;
-    if (!answered_.response.headers.has("WWW-Authenticate")) {  // a documented one says it better
-      for (const std::string& challenge : credentials.challenges) {
-        answered_.response.headers.add("WWW-Authenticate", challenge);
-      }
-    }
-    if (credentials.kind != CredentialVerdict::Kind::missing) return;
-    std::string hint;
-    for (const std::string& place : credentials.missing) hint += (hint.empty() ? "expected " : " or ") + place;
-    for (const std::string& place : credentials.misplaced) hint += "; found " + place;
-    if (!hint.empty()) answered_.response.headers.set("Steelyard-Hint", hint);
   }
 
   const Providers& providers_;

@@ -65,6 +65,10 @@ RoutingResult find_route(const Providers& providers, const http::Request& reques
   return found;
 }
 
+bool names_literally(const RoutingResult& routed) {
+  return routed.provider != nullptr && routed.route->operations.front()->path.find('{') == std::string::npos;
+}
+
 std::optional<Error> find_conflict(const Providers& providers) {
   std::map<std::string, const provider::Provider*> seen;
   std::set<std::string> names;

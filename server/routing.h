@@ -28,6 +28,9 @@ struct RoutingResult {
 // their order. A provider that answers to the method too is preferred to one that answers to the path only.
 RoutingResult find_route(const Providers& providers, const http::Request& request);
 
+// Whether an API names the path literally: a template such as /{name} does not mean it.
+bool names_literally(const RoutingResult& routed);
+
 // Two providers that answer to the same method and path, base paths counted in, so that a request to 127.0.0.1 could
 // mean either: path_conflict at the operation of the second. Two of one name: path_conflict at the second.
 std::optional<Error> find_conflict(const Providers& providers);

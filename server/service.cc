@@ -36,8 +36,12 @@ Service::Service(Mock& given, ServiceOptions with)
       metrics({.version = options.version, .started = started}) {}
 
 Reply Service::answer(const http::Request& request, const Peer& peer) {
-  if (const OwnRoute* route = find_own_route(*this, request)) return route->answer(*this, request, peer);
   const Moment began = options.clock();
+  if (const OwnRoute* route = find_own_route(*this, request)) {
+    Reply reply = route->answer(*this, request, peer);
+    if (options.log) log_own(request, reply, began);
+    return reply;
+  }
   Outcome outcome = choose(request);
   add_delays(outcome.stub, outcome.reply.delivery);
   if (options.cors) add_cors(request, outcome.reply.response);
@@ -87,6 +91,8 @@ Service::Outcome Service::ask_stub(const Served& served) {
   }
   Random random(options.seed + draws_.fetch_add(1, std::memory_order_relaxed));
   Outcome outcome{reply_of(stub.response, random), served.stub, true, "", "", stub.name, "stub"};
+  outcome.scenario = stub.scenario;
+  if (!stub.scenario.empty() && !stub.required_state.empty()) outcome.scenario += ": " + stub.required_state;
   outcome.reply.response.headers.add("Matched-Stub-Id", stub.id);
   if (!stub.name.empty()) outcome.reply.response.headers.add("Matched-Stub-Name", stub.name);
   return outcome;
@@ -132,6 +138,19 @@ void Service::add_delays(const Stub& stub, Delivery& delivery) {
   }
 }
 
+// Not in the journal, since those who look at it would see themselves; nor counted, since scrapes would be.
+void Service::log_own(const http::Request& request, const Reply& reply, Moment began) const {
+  JournalEntry entry;
+  entry.time = began;
+  // Header fields tell which text in the path is a credential; the body may be long and tells nothing that is logged.
+  entry.request = redactor.redact({request.method, request.target, request.headers, {}}, 0).request;
+  entry.response.status = reply.response.status;
+  entry.response_bytes = reply.response.body.size();
+  entry.why = "own";
+  entry.took = std::chrono::duration_cast<std::chrono::microseconds>(options.clock() - began);
+  options.log(describe_access(entry));
+}
+
 void Service::note(const http::Request& request, const Peer& peer, Outcome& outcome, Moment began) {
   const JournalLimits& limits = journal.limits();
   Redactor::Redacted redacted = redactor.redact(request, limits.body);
@@ -149,6 +168,7 @@ void Service::note(const http::Request& request, const Peer& peer, Outcome& outc
   for (std::string& finding : outcome.findings) texts.push_back(&finding);
   entry->response_omitted = redactor.redact(entry->response, redacted, limits.body, texts);
   if (!short_enough) entry->response_omitted = too_long(limits.body);
+  if (outcome.reply.delivery.stream) entry->response_omitted = "passed on as it came, and not judged";
   entry->request = std::move(redacted.request);
   entry->request_omitted = std::move(redacted.body_omitted);
   entry->stub = std::move(outcome.stub);

@@ -16,6 +16,7 @@ namespace steelyard::server {
 namespace {
 
 constexpr std::size_t kPieceBytes = std::size_t{8} << 10U;
+constexpr int kStreamBytes = 128 << 10U;  // grown to megabytes otherwise, for every listener that sleeps
 constexpr std::chrono::milliseconds kLingerTime{500};
 constexpr std::size_t kLingerBytes = std::size_t{4} << 20U;
 
@@ -97,6 +98,10 @@ bool SocketStream::pause(std::chrono::milliseconds time, HalfClosed half_closed)
     if (left.count() <= 0 || stopping()) return true;
     if (poll_both(socket_, events, stop_.descriptor(), left)) return false;
   }
+}
+
+void SocketStream::keep_little_unread() {
+  ::setsockopt(socket_, SOL_SOCKET, SO_SNDBUF, &kStreamBytes, sizeof kStreamBytes);
 }
 
 void SocketStream::close_gently() { end_sending(true); }

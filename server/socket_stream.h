@@ -49,6 +49,9 @@ class SocketStream {
   enum class HalfClosed { waits, is_gone };
   bool pause(std::chrono::milliseconds time, HalfClosed half_closed = HalfClosed::waits);
 
+  // From here on a client that does not read is noticed after a little: the system keeps few bytes for it.
+  void keep_little_unread();
+
   // Ends the sending side and waits briefly for the client to end its own, so that an answer sent before the client
   // had finished talking is not lost to a reset (RFC 9112, section 9.6).
   void close_gently();

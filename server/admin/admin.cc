@@ -1,6 +1,7 @@
 #include "server/admin/admin.h"
 
 #include <algorithm>  // std::find
+#include <optional>   // no match
 #include <vector>     // segments
 
 #include "base/pointer.h"
@@ -27,18 +28,18 @@ std::vector<std::string> segments_of(std::string_view path) {
   return segments;
 }
 
-// Whether the route means the path; `id` becomes what stands at {}.
-bool is_at(const AdminRoute& route, const std::vector<std::string>& segments, std::string& id) {
+// What stands at each {} of the route if it means the path, or nothing.
+std::optional<std::vector<std::string>> match(const AdminRoute& route, const std::vector<std::string>& segments) {
   const std::vector<std::string> wanted = segments_of(route.path);
-  if (wanted.size() != segments.size()) return false;
-  id.clear();
+  if (wanted.size() != segments.size()) return std::nullopt;
+  std::vector<std::string> ids;
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     if (wanted[i] == "{}")
-      id = segments[i];
+      ids.push_back(segments[i]);
     else if (wanted[i] != segments[i])
-      return false;
+      return std::nullopt;
   }
-  return true;
+  return ids;
 }
 
 Reply no_route(const std::string& path) {
@@ -65,12 +66,12 @@ Reply answer_admin(Service& service, const http::Request& request, const Peer& p
   const std::string path = http::parse_target(request.target).path;
   const std::vector<std::string> segments = segments_of(std::string_view(path).substr(kPrefix.size()));
   std::string allowed;
-  AdminCall call{service, request, peer, {}};
   const std::string method = request.method == "HEAD" ? "GET" : request.method;
   for (const auto family : kFamilies) {
     for (const AdminRoute& route : family()) {
-      if (!is_at(route, segments, call.id)) continue;
-      if (route.method == method) return route.answer(call);
+      auto ids = match(route, segments);
+      if (!ids) continue;
+      if (route.method == method) return route.answer({service, request, peer, std::move(*ids)});
       if (allowed.find(route.method) == std::string::npos)
         allowed.append(allowed.empty() ? "" : ", ").append(route.method);
     }

@@ -7,6 +7,7 @@
 #include <span>         // routes
 #include <string>       // ids
 #include <string_view>  // paths
+#include <vector>       // ids
 
 #include "server/service.h"
 
@@ -20,12 +21,14 @@ struct AdminCall {
   Service& service;
   const http::Request& request;
   const Peer& peer;
-  std::string id;  // what stands at {} in the path, percent-decoded
+  std::vector<std::string> ids;  // what stands at each {} of the route's path, percent-decoded
+
+  const std::string& id() const { return ids.at(0); }  // of a route with one {}
 };
 
 struct AdminRoute {
   std::string_view method;
-  std::string_view path;  // behind /__admin; one segment may be {}
+  std::string_view path;  // behind /__admin; {} stands for any segment
   Reply (*answer)(const AdminCall& call);
 };
 

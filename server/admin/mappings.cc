@@ -30,8 +30,8 @@ Reply add(const AdminCall& call) {
 }
 
 Reply show(const AdminCall& call) {
-  const Stub stub = call.service.stubs.find(call.id);
-  return stub == nullptr ? not_found_reply("Stub mapping " + call.id) : json_reply(*stub->json);
+  const Stub stub = call.service.stubs.find(call.id());
+  return stub == nullptr ? not_found_reply("Stub mapping " + call.id()) : json_reply(*stub->json);
 }
 
 Reply edit(const AdminCall& call) {
@@ -40,20 +40,20 @@ Reply edit(const AdminCall& call) {
   Json json = *body.json;
   // The id of the path wins, as in WireMock.
   if (json.is_object()) {
-    json["id"] = call.id;
+    json["id"] = call.id();
     json.erase("uuid");
   }
-  auto read = read_stub_mapping(json, [&] { return call.id; });
-  if (call.service.stubs.find(call.id) == nullptr) return not_found_reply("Stub mapping " + call.id);
+  auto read = read_stub_mapping(json, [&] { return call.id(); });
+  if (call.service.stubs.find(call.id()) == nullptr) return not_found_reply("Stub mapping " + call.id());
   if (const auto* errors = std::get_if<MappingErrors>(&read)) return errors_reply(*errors);
   StubMapping& stub = std::get<StubMapping>(read);
   const std::shared_ptr<const Json> shown = stub.json;
-  if (!call.service.stubs.replace(call.id, std::move(stub))) return not_found_reply("Stub mapping " + call.id);
+  if (!call.service.stubs.replace(call.id(), std::move(stub))) return not_found_reply("Stub mapping " + call.id());
   return json_reply(*shown);
 }
 
 Reply remove(const AdminCall& call) {
-  if (!call.service.stubs.remove(call.id)) return not_found_reply("Stub mapping " + call.id);
+  if (!call.service.stubs.remove(call.id())) return not_found_reply("Stub mapping " + call.id());
   return json_reply(Json::object());
 }
 

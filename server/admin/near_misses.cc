@@ -7,8 +7,9 @@
 #include "http/form.h"
 #include "server/admin/admin.h"
 #include "server/admin/reply.h"
+#include "server/forward_proxy.h"
 #include "server/journal/event_json.h"
-#include "server/near_miss.h"
+#include "server/preferences.h"
 
 namespace steelyard::server {
 namespace {
@@ -37,11 +38,27 @@ void add_stubs(const Service& service, const http::Request& redacted, const Json
   }
 }
 
-// Ours: operations that the path may have meant, with the reason. WireMock's clients pass over the member.
+// Why the mock did not answer as the operation that the request named, in the order in which it looks.
+std::string refusal_of(const Providers& providers, const RoutingResult& routed, const http::Request& request) {
+  if (const std::string invalid = read_preferences(request).invalid; !invalid.empty()) return invalid;
+  if (const auto foreign = refuse_foreign_host(providers, request)) return foreign->detail;
+  if (!routed.route->answers(request.method)) return "the path is documented for " + routed.route->allow();
+  return "the operation answers to this request";
+}
+
+// Ours: operations that the request may have meant, with the reason. WireMock's clients pass over the member.
 Json operations_json(const Service& service, const http::Request& request) {
+  const Providers providers = service.mock.providers();
+  const RoutingResult routed = find_route(providers, request);
+  std::vector<NearMiss> misses = routed.near_misses;
+  if (routed.provider != nullptr) {
+    const openapi::Operation* named = routed.route->operation(request.method);
+    if (named == nullptr) named = routed.route->operations.front();
+    misses.push_back(
+        {named->method, named->path, routed.provider->provider.name, refusal_of(providers, routed, request)});
+  }
   Json operations = Json::array();
-  const RequestFacts facts(request);
-  for (const NearMiss& miss : find_near_misses(service.mock.providers(), request.method, facts.path)) {
+  for (const NearMiss& miss : misses) {
     operations.push_back(
         {{"method", miss.method}, {"path", miss.path}, {"provider", miss.provider}, {"reason", miss.reason}});
   }

@@ -11,7 +11,7 @@ namespace {
 
 std::vector<ScenarioStatus> scenarios_of(const AdminCall& call) {
   std::vector<ScenarioStatus> own = call.service.mock.scenarios().list();
-  own.erase(std::remove_if(own.begin(), own.end(), [&](const auto& each) { return each.provider != call.id; }),
+  own.erase(std::remove_if(own.begin(), own.end(), [&](const auto& each) { return each.provider != call.id(); }),
             own.end());
   return own;
 }
@@ -34,17 +34,18 @@ Json scenarios_json(const AdminCall& call) {
 bool is_provider(const AdminCall& call) {
   const Providers& providers = call.service.mock.providers();
   return std::any_of(providers.begin(), providers.end(),
-                     [&](const auto& served) { return served->provider.name == call.id; });
+                     [&](const auto& served) { return served->provider.name == call.id(); });
 }
 
 Reply no_provider(const AdminCall& call) {
   std::vector<std::string> known;
   for (const auto& served : call.service.mock.providers()) known.push_back(served->provider.name);
-  return to_response({"no-provider", 404, "no provider is called " + call.id, {}, {}, std::move(known)});
+  return to_response({"no-provider", 404, "no provider is called " + call.id(), {}, {}, std::move(known)});
 }
 
 Reply no_scenario(const std::string& name, const std::vector<ScenarioStatus>& own) {
   std::vector<std::string> known;
+  known.reserve(own.size());
   for (const ScenarioStatus& scenario : own) known.push_back(scenario.name);
   const std::optional<std::string> near = suggest(name, known);
   return to_response({"no-scenario",
@@ -74,15 +75,15 @@ Reply start(const AdminCall& call) {
   if (!state.empty() && std::find(found->states.begin(), found->states.end(), state) == found->states.end())
     return errors_reply({{"/state", "the scenario " + name + " has no state " + state}});
   ScenarioStore& store = call.service.mock.scenarios();
-  store.stop_all(call.id);
-  Status done = store.start(call.id, name);
-  if (done && !state.empty()) done = store.set_state(call.id, name, state);
+  store.stop_all(call.id());
+  Status done = store.start(call.id(), name);
+  if (done && !state.empty()) done = store.set_state(call.id(), name, state);
   return done ? json_reply(scenarios_json(call)) : errors_reply({{"", done.error().message}});
 }
 
 Reply stop(const AdminCall& call) {
   if (!is_provider(call)) return no_provider(call);
-  call.service.mock.scenarios().stop_all(call.id);
+  call.service.mock.scenarios().stop_all(call.id());
   return json_reply(scenarios_json(call));
 }
 

@@ -64,7 +64,7 @@ Json provider_json(const Service& service, const ServedProvider& served) {
 
 const ServedProvider* find_provider(const AdminCall& call) {
   for (const auto& served : call.service.mock.providers()) {
-    if (served->provider.name == call.id) return served.get();
+    if (served->provider.name == call.id()) return served.get();
   }
   return nullptr;
 }
@@ -72,10 +72,10 @@ const ServedProvider* find_provider(const AdminCall& call) {
 Reply no_provider(const AdminCall& call) {
   std::vector<std::string> known;
   for (const auto& served : call.service.mock.providers()) known.push_back(served->provider.name);
-  const std::optional<std::string> near = suggest(call.id, known);
+  const std::optional<std::string> near = suggest(call.id(), known);
   return to_response({"no-provider",
                       404,
-                      "no provider is called " + call.id + (near ? "; did you mean " + *near + "?" : ""),
+                      "no provider is called " + call.id() + (near ? "; did you mean " + *near + "?" : ""),
                       {},
                       {},
                       std::move(known)});
@@ -129,20 +129,20 @@ Reply set_next(const AdminCall& call) {
   if (const auto status = reader.integer("status", 200, 599)) next.status = static_cast<int>(*status);
   next.example = reader.text("example").value_or("");
   if (!next.example.empty() && !has_example(*served, next.example))
-    reader.note("example", "no answer of " + call.id + " is called \"" + next.example + "\"");
+    reader.note("example", "no answer of " + call.id() + " is called \"" + next.example + "\"");
   next.delay = std::chrono::milliseconds(reader.integer("delay", 0, kLongestDelay.count()).value_or(0));
   next.fault = read_fault(reader);
   if (const auto times = reader.integer("times", 1, 1'000'000)) next.times = static_cast<std::uint64_t>(*times);
   reader.finish();
   if (!errors.empty()) return errors_reply(errors);
-  call.service.next.set(call.id, std::move(next));
+  call.service.next.set(call.id(), std::move(next));
   return json_reply(provider_json(call.service, *served));
 }
 
 Reply clear_next(const AdminCall& call) {
   const ServedProvider* served = find_provider(call);
   if (served == nullptr) return no_provider(call);
-  call.service.next.clear(call.id);
+  call.service.next.clear(call.id());
   return json_reply(provider_json(call.service, *served));
 }
 

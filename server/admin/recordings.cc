@@ -69,10 +69,10 @@ Reply start(const AdminCall& call) {
   auto upstream = http::connect(body.spec.url, {});
   if (!upstream) return errors_reply({{"/targetBaseUrl", upstream.error().message}});
   Service& service = call.service;
-  const auto running = service.recording.end();
+  auto running = service.recording.end();
   auto before = service.mock.forward_to(std::make_shared<const Proxy>(std::move(*upstream), ProxyOptions{}));
-  service.recording.begin(
-      {service.options.clock(), running ? running->before : std::move(before), body.spec.as_scenarios});
+  if (running) before = std::move(running->before);
+  service.recording.begin({service.options.clock(), std::move(before), body.spec.as_scenarios});
   return done_reply();
 }
 

@@ -79,14 +79,14 @@ Reply list(const AdminCall& call) {
 }
 
 Reply show(const AdminCall& call) {
-  const JournalEntryPtr entry = call.service.journal.find(call.id);
-  return entry == nullptr ? not_found_reply("Request " + call.id)
+  const JournalEntryPtr entry = call.service.journal.find(call.id());
+  return entry == nullptr ? not_found_reply("Request " + call.id())
                           : json_reply(event_json(*entry, call.service.redactor));
 }
 
 // Of one that is not there WireMock says the same.
 Reply remove(const AdminCall& call) {
-  call.service.journal.remove_if([&](const JournalEntry& entry) { return entry.id == call.id; });
+  call.service.journal.remove_if([&](const JournalEntry& entry) { return entry.id == call.id(); });
   return json_reply(Json::object());
 }
 

@@ -109,9 +109,10 @@ Json event_json(const JournalEntry& entry, const Redactor& redactor) {
                     {"totalTime", milliseconds + entry.delay.count()}};
   json["subEvents"] = Json::array();
   if (entry.stub) json["stubMapping"] = redactor.redact_mapping(*entry.stub->json);
-  json["steelyard"] = {{"provider", entry.provider},         {"operation", entry.operation},
-                       {"example", entry.example},           {"why", entry.why},
-                       {"microseconds", entry.took.count()}, {"findings", entry.findings}};
+  json["steelyard"] = {{"provider", entry.provider}, {"operation", entry.operation},
+                       {"example", entry.example},   {"why", entry.why},
+                       {"scenario", entry.scenario}, {"microseconds", entry.took.count()},
+                       {"findings", entry.findings}};
   return json;
 }
 

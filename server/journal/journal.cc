@@ -24,13 +24,9 @@ void Journal::trim(std::vector<JournalEntryPtr>& gone) {
 }
 
 void Journal::add(JournalEntryPtr entry) {
+  feed_->put(entry);
   std::vector<JournalEntryPtr> gone;
   const std::lock_guard<std::mutex> lock(mutex_);
-  const auto ended = [](const std::weak_ptr<Feed>& feed) { return feed.expired(); };
-  feeds_.erase(std::remove_if(feeds_.begin(), feeds_.end(), ended), feeds_.end());
-  for (const std::weak_ptr<Feed>& each : feeds_) {
-    if (const std::shared_ptr<Feed> feed = each.lock()) feed->put(entry);
-  }
   bytes_ += entry->bytes();
   entries_.push_back(std::move(entry));
   trim(gone);
@@ -75,16 +71,6 @@ std::vector<JournalEntryPtr> Journal::remove_if(const std::function<bool(const J
   };
   entries_.erase(std::remove_if(entries_.begin(), entries_.end(), goes), entries_.end());
   return removed;
-}
-
-std::shared_ptr<Feed> Journal::listen() {
-  const std::lock_guard<std::mutex> lock(mutex_);
-  const auto ended = [](const std::weak_ptr<Feed>& feed) { return feed.expired(); };
-  feeds_.erase(std::remove_if(feeds_.begin(), feeds_.end(), ended), feeds_.end());
-  if (feeds_.size() >= limits_.listeners) return nullptr;
-  auto feed = std::make_shared<Feed>(limits_.backlog);
-  feeds_.push_back(feed);
-  return feed;
 }
 
 }  // namespace steelyard::server

@@ -1,4 +1,4 @@
-// What was asked and answered: the newest requests, without their credentials, and feeds of those to come. Every call
+// What was asked and answered: the newest requests, without their credentials, and a feed of those to come. Every call
 // may come from any thread, and none holds up serving: what happens under the lock is the same small work however many
 // requests are kept and however slow listeners are.
 //
@@ -57,11 +57,14 @@ struct JournalLimits {
   std::size_t body = std::size_t{256} << 10U;   // a longer body is left out
   std::size_t listeners = 256;
   std::size_t backlog = 1'000;  // entries that a slow listener may be behind before it loses the oldest
+  std::size_t backlog_bytes = std::size_t{16} << 20U;  // of these
 };
 
 class Journal {
  public:
-  explicit Journal(JournalLimits limits) : limits_(limits) {}
+  explicit Journal(JournalLimits limits)
+      : limits_(limits),
+        feed_(std::make_shared<Feed>(Feed::Limits{limits.listeners, limits.backlog, limits.backlog_bytes})) {}
 
   const JournalLimits& limits() const { return limits_; }
 
@@ -75,8 +78,8 @@ class Journal {
   // Takes out those that are chosen, and returns them, the newest first. The choosing happens without the lock.
   std::vector<JournalEntryPtr> remove_if(const std::function<bool(const JournalEntry&)>& chosen);
 
-  // The entries to come, for as long as the feed lives; nullptr if there are listeners enough.
-  std::shared_ptr<Feed> listen();
+  // The entries to come, for as long as the listener lives; nullptr if there are listeners enough.
+  std::shared_ptr<Feed::Listener> listen() { return feed_->listen(); }
 
  private:
   void trim(std::vector<JournalEntryPtr>& gone);
@@ -85,7 +88,7 @@ class Journal {
   mutable std::mutex mutex_;
   std::deque<JournalEntryPtr> entries_;  // the oldest first
   std::size_t bytes_ = 0;
-  std::vector<std::weak_ptr<Feed>> feeds_;
+  std::shared_ptr<Feed> feed_;
 };
 
 }  // namespace steelyard::server

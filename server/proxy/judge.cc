@@ -26,9 +26,9 @@ constexpr std::size_t kMaxJudgedBytes = std::size_t{16} << 20U;
 constexpr std::string_view kHeadChecks[] = {"status_code_conformance", "content_type_conformance",
                                             "response_headers_conformance"};
 
-bool is_made(const checks::Check& check, const http::Request& request) {
+bool is_made(const checks::Check& check, bool with_body) {
   if (check.applies != checks::Applies::answers) return false;
-  if (request.method != "HEAD") return true;
+  if (with_body) return true;
   return std::find(std::begin(kHeadChecks), std::end(kHeadChecks), check.id) != std::end(kHeadChecks);
 }
 
@@ -36,9 +36,7 @@ long count(const std::vector<Finding>& findings, Level level) {
   return std::count_if(findings.begin(), findings.end(), [&](const Finding& each) { return each.level == level; });
 }
 
-}  // namespace
-
-std::vector<Finding> judge_passing(const PassingRequest& passing, const http::Response& response) {
+std::vector<Finding> judge(const PassingRequest& passing, const http::Response& response, bool with_body) {
   if (response.status == 304) return {};
   const provider::Provider& provider = passing.served.provider;
   const auto credentials = provider::judge_credentials(provider, passing.operation, passing.request);
@@ -70,13 +68,27 @@ std::vector<Finding> judge_passing(const PassingRequest& passing, const http::Re
   checks::CheckContext context{passing.served.validators, options, nullptr};
   std::vector<Finding> findings;
   for (const checks::Check& check : checks::all_checks()) {
-    if (!is_made(check, passing.request)) continue;
+    if (!is_made(check, with_body)) continue;
     report::Case judged = checks::judge(check, exchange, context);
     checks::redact(judged, finder);
     findings.insert(findings.end(), std::make_move_iterator(judged.findings.begin()),
                     std::make_move_iterator(judged.findings.end()));
   }
   return findings;
+}
+
+}  // namespace
+
+std::vector<Finding> judge_passing(const PassingRequest& passing, const http::Response& response) {
+  return judge(passing, response, passing.request.method != "HEAD");
+}
+
+std::vector<Finding> judge_head(const PassingRequest& passing, const http::Response& response) {
+  return judge(passing, response, false);
+}
+
+std::string head_findings_field(const std::vector<Finding>& findings) {
+  return findings_field(findings) + ";body=not-judged";
 }
 
 std::string findings_field(const std::vector<Finding>& findings) {

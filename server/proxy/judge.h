@@ -25,10 +25,14 @@ struct PassingRequest {
 // failure of the server is judged by its documentation alone, since it may well be what was asked for. Nothing is said
 // of a 304, which only repeats another answer.
 std::vector<report::Finding> judge_passing(const PassingRequest& passing, const http::Response& response);
+// The same of an answer whose body is still to come: status and header fields alone.
+std::vector<report::Finding> judge_head(const PassingRequest& passing, const http::Response& response);
 
 // The field Steelyard-Findings: how many, by level, and the ids, as a structured field (RFC 9651, section 3.3).
 //   2;error=1;warning=1;info=0;ids="response_schema_conformance undocumented_property"
 std::string findings_field(const std::vector<report::Finding>& findings);
+// Of judge_head(): 0;body=not-judged
+std::string head_findings_field(const std::vector<report::Finding>& findings);
 
 // What takes the place of an answer with errors: 502 contract-broken, with the findings.
 http::Response enforcement_response(const http::Response& response, const std::vector<report::Finding>& findings);

@@ -4,10 +4,13 @@
 //   Answered answered = proxy.answer(providers, request);
 #pragma once
 
+#include <chrono>      // patience
 #include <functional>  // observers
 #include <memory>      // upstream
 
 #include "http/message.h"
+#include "server/proxy/judge.h"
+#include "server/proxy/passing_stream.h"
 #include "server/respond.h"
 
 namespace steelyard::server {
@@ -22,8 +25,9 @@ struct Passed {
 
 struct ProxyOptions {
   bool judge = true;
-  bool enforce = false;  // 502 in place of an answer that breaks its contract
-  // Told of every exchange before the client gets its answer, from many threads at once.
+  bool enforce = false;  // 502 in place of an answer that breaks its contract, unless it is a redirect
+  std::chrono::milliseconds patience{1'000};  // with an answer that may go on, before it is passed on as it comes
+  // Told of every exchange before the client gets its answer, or the last of it, from many threads at once.
   std::function<void(const Passed&)> observer = nullptr;
 };
 
@@ -33,10 +37,16 @@ class Proxy {
       : upstream_(std::move(upstream)), options_(std::move(options)) {}
 
   // Any thread may ask. Answers that were judged carry Steelyard-Findings; a path that no contract knows passes
-  // unjudged. An upstream that does not answer is a problem document (server/proxy/forward.h).
+  // unjudged. Without enforcement an answer that goes on (passing_stream.h) passes as it comes. An upstream that does
+  // not answer is a problem document (server/proxy/forward.h).
   Answered answer(const Providers& providers, const http::Request& request) const;
 
  private:
+  Result<http::OpenResponse> ask(const http::Request& request) const;
+  void judge(const PassingRequest& passing, Answered& answered) const;
+  OnWhole on_whole(const Providers& providers, const RoutingResult& routed, const openapi::Operation* operation,
+                   const http::Request& request) const;
+
   std::unique_ptr<http::Transport> upstream_;
   ProxyOptions options_;
 };

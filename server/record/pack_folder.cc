@@ -34,8 +34,9 @@ bool has_nothing_else(const fs::path& folder) {
 Result<std::unique_ptr<PackFolder>> PackFolder::open(const fs::path& path) {
   std::error_code error;
   fs::create_directories(path, error);
+  const std::string reason = error ? ": " + error.message() : "";
   if (!fs::is_directory(path, error)) {
-    return not_writable(path, fs::exists(path, error) ? "this is no folder" : "the folder cannot be made");
+    return not_writable(path, fs::exists(path, error) ? "this is no folder" : "the folder cannot be made" + reason);
   }
   const fs::path file = path / kLockFile;
   const int lock = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -45,7 +46,8 @@ Result<std::unique_ptr<PackFolder>> PackFolder::open(const fs::path& path) {
     return Error{ErrorCode::pack_locked, "another process records into the folder", {path.string()}};
   }
   std::unique_ptr<PackFolder> folder(new PackFolder(path, lock));
-  if (!has_nothing_else(path)) return not_writable(path, "the folder is there already and is not empty");
+  if (!has_nothing_else(path))
+    return not_writable(path, "the folder is there already and is not empty: name a new one");
   return folder;
 }
 

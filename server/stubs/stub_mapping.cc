@@ -19,7 +19,7 @@ bool is_uuid(const std::string& text) {
 std::string read_id(MemberReader& reader, const MakeId& make_id) {
   const std::optional<std::string> uuid = reader.text("uuid");
   const std::optional<std::string> id = reader.text("id");
-  const std::string given = id ? *id : uuid.value_or("");
+  std::string given = id ? *id : uuid.value_or("");
   if (given.empty()) return make_id();
   if (!is_uuid(given)) reader.note(id ? "id" : "uuid", "\"" + given + "\" is no UUID");
   return given;

@@ -63,8 +63,8 @@ std::string read_body(MemberReader& reader) {
 std::optional<DelayDistribution> read_distribution(MemberReader& reader) {
   const Json* json = reader.take("delayDistribution");
   if (json == nullptr) return std::nullopt;
-  Result<DelayDistribution> delay = read_delay_distribution(*json);
-  if (delay) return std::move(*delay);
+  const Result<DelayDistribution> delay = read_delay_distribution(*json);
+  if (delay) return *delay;
   reader.note("delayDistribution", delay.error().message);
   return std::nullopt;
 }

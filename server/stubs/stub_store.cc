@@ -160,6 +160,7 @@ std::vector<ScenarioState> StubStore::scenarios() const {
     }
   }
   std::vector<ScenarioState> scenarios;
+  scenarios.reserve(found.size());
   for (auto& [name, scenario] : found) scenarios.push_back(std::move(scenario));
   return scenarios;
 }

@@ -21,19 +21,6 @@ constexpr std::array<std::string_view, 6> kBodyChecks = {"response_schema_confor
                                                          "duplicate_key",
                                                          "number_fidelity"};
 
-// The type that a saved body is taken for: JSON as the contract documents it, since that is what is saved; without JSON
-// what the contract lists first.
-std::string type_of_body(const openapi::ResponseSpec* documented) {
-  constexpr char kJson[] = "application/json";
-  if (documented == nullptr || documented->content.empty()) return kJson;
-  if (openapi::find_media_type(documented->content, kJson) != nullptr) return kJson;
-  for (const openapi::MediaType& media : documented->content) {
-    std::string type = provider::sent_type(media.range);
-    if (openapi::is_json(type)) return type;
-  }
-  return provider::sent_type(documented->content.front().range);
-}
-
 // Promises about headers cannot be judged on a body.
 bool speaks_of_header(const report::Finding& finding) { return finding.id == "invariant" && finding.pointer.empty(); }
 
@@ -64,7 +51,7 @@ SavedBodies::SavedBodies(const provider::Provider& provider, const openapi::Oper
 void SavedBodies::add(std::string_view body, const TextOrigin& origin) {
   ++count_;
   http::Response response{
-      status_, {{"Content-Type", type_of_body(operation_.response_for(status_))}}, std::string(body)};
+      status_, {{"Content-Type", provider::presumed_type(operation_.response_for(status_))}}, std::string(body)};
   Exchange exchange{provider_, operation_, {}, std::move(response), name_, status_, true, nullptr, 0, name_,
                     origin,    {},         {}};
   read_body(exchange);

@@ -18,25 +18,42 @@ struct Match {
 };
 
 bool same_range(const MediaType& a, const MediaType& b) {
-  const Result<MediaRange> left = openapi::parse_media_range(a.range);
-  const Result<MediaRange> right = openapi::parse_media_range(b.range);
-  return left && right ? *left == *right : a.range == b.range;
+  return a.range == b.range || (openapi::matches(a.range, b.range) && openapi::matches(b.range, a.range));
 }
 
-// "application/json" and "application/*", or two that differ in their parameters only.
+// Whoever reads "application/json" can read "application/problem+json" too (RFC 6839, section 3.1).
+bool refines(const MediaRange& type, const MediaRange& general) {
+  return type.type == general.type && general.subtype.find('+') == std::string::npos &&
+         type.subtype.ends_with('+' + general.subtype) && type.parameters == general.parameters;
+}
+
+bool holds(const MediaType& general, const MediaType& type) {
+  if (openapi::matches(general.range, type.range)) return true;
+  const Result<MediaRange> left = openapi::parse_media_range(general.range);
+  const Result<MediaRange> right = openapi::parse_media_range(type.range);
+  return left && right && refines(*right, *left);
+}
+
+// One holds the other, or they differ in their parameters only.
 bool related(const MediaType& a, const MediaType& b) {
-  if (openapi::matches(a.range, b.range) || openapi::matches(b.range, a.range)) return true;
+  if (holds(a, b) || holds(b, a)) return true;
   const Result<MediaRange> left = openapi::parse_media_range(a.range);
   const Result<MediaRange> right = openapi::parse_media_range(b.range);
   return left && right && left->type == right->type && left->subtype == right->subtype;
 }
 
+std::vector<const MediaType*> pointers_to(const std::vector<MediaType>& content) {
+  std::vector<const MediaType*> pointers;
+  pointers.reserve(content.size());
+  for (const MediaType& media : content) pointers.push_back(&media);
+  return pointers;
+}
+
 std::vector<Match> match(const std::vector<MediaType>& base, const std::vector<MediaType>& revision) {
   std::vector<Match> matches;
-  std::vector<const MediaType*> left;
-  for (const MediaType& media : base) left.push_back(&media);
-  std::vector<const MediaType*> right;
-  for (const MediaType& media : revision) right.push_back(&media);
+  matches.reserve(base.size() + revision.size());
+  std::vector<const MediaType*> left = pointers_to(base);
+  std::vector<const MediaType*> right = pointers_to(revision);
   for (const auto fits : {same_range, related}) {
     for (const MediaType*& wanted : right) {
       const auto found = std::find_if(
@@ -56,8 +73,8 @@ std::vector<Match> match(const std::vector<MediaType>& base, const std::vector<M
 
 // Wider or narrower, where one range holds the other.
 Change change_of(const MediaType& base, const MediaType& revision) {
-  const bool wider = openapi::matches(revision.range, base.range);
-  const bool narrower = openapi::matches(base.range, revision.range);
+  const bool wider = holds(revision, base);
+  const bool narrower = holds(base, revision);
   if (wider == narrower) return Change::changed;
   return wider ? Change::increased : Change::decreased;
 }
@@ -77,7 +94,8 @@ void compare_media(ContractPair& pair, const std::shared_ptr<const Site>& site, 
               revision.range);
   }
   if (base.schema && revision.schema) {
-    pair.schemas.tell(site, *base.schema, *revision.schema, pair.facts);
+    compare_schema(pair, site, *base.schema, *revision.schema);
+    compare_examples(pair, site, base, revision);
   } else if (says_something(pair.base, base) != says_something(pair.revision, revision)) {
     pair.tell(FactKind::media_type_schema, revision.schema ? Change::added : Change::removed, site, base.where,
               revision.where);

@@ -36,13 +36,20 @@ std::shared_ptr<const Site> site_of(const Operation& operation) {
   return std::make_shared<const Site>(std::move(site));
 }
 
+std::string stability_of(const ContractPair& pair, const Operation& base) {
+  return raw_object(pair.base, base.object).text("x-stability-level");
+}
+
 void compare_operation(ContractPair& pair, const Operation& base, const Operation& revision) {
+  const std::size_t first = pair.facts.size();
   compare_lifecycle(pair, base, revision);
   compare_operation_security(pair, base, revision);
   compare_parameters(pair, base, revision);
   compare_request_body(pair, base, revision);
   compare_responses(pair, base, revision);
   compare_callbacks(pair, base, revision);
+  const std::string stability = stability_of(pair, base);
+  for (std::size_t i = first; i < pair.facts.size(); ++i) pair.facts[i].stability = stability;
 }
 
 // A path that is gone with all its operations is told once for each operation, as a path.
@@ -53,6 +60,7 @@ void tell_removed(ContractPair& pair, const Operation& operation, const std::set
                          operation.where, raw_root(pair.revision).locate("paths"));
   fact.deprecated = operation.deprecated;
   fact.sunset = object.text("x-sunset");
+  fact.stability = stability_of(pair, operation);
 }
 
 }  // namespace
@@ -87,6 +95,8 @@ Location locate(const Contract& contract, const json_schema::SchemaRef& place) {
   const Document* document = contract.registry.find(place.uri);
   return document == nullptr ? Location{} : document->locate(place.pointer);
 }
+
+std::shared_ptr<const Site> document_site() { return std::make_shared<const Site>(); }
 
 RawObject raw_root(const Contract& contract) { return {contract.registry.find(contract.root_uri), ""}; }
 

@@ -10,8 +10,6 @@ namespace {
 
 using openapi::Server;
 
-std::shared_ptr<const Site> document_site() { return std::make_shared<const Site>(); }
-
 std::vector<std::string> names_in(const Json* map) {
   std::vector<std::string> names;
   if (map == nullptr || !map->is_object()) return names;

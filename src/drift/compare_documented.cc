@@ -17,9 +17,6 @@ using report::Level;
 // another matter: one answer without it is what people want to know of.
 constexpr std::uint64_t kEnoughValues = 20;
 
-constexpr ValueType kAllTypes[] = {ValueType::null,   ValueType::boolean, ValueType::integer, ValueType::number,
-                                   ValueType::string, ValueType::object,  ValueType::array};
-
 std::string plural(ValueType type) { return type == ValueType::null ? "null" : std::string(to_string(type)) + "s"; }
 
 // A finding is often shown without its pointer.

@@ -110,7 +110,7 @@ void compare_parameter(ContractPair& pair, const Operation& operation, const Par
   compare_deprecation(pair, site, base, revision);
   const auto before = schema_of(base);
   const auto after = schema_of(revision);
-  if (before && after) pair.schemas.tell(site, *before, *after, pair.facts);
+  if (before && after) compare_schema(pair, site, *before, *after);
 }
 
 std::shared_ptr<const Site> body_site(const Operation& operation) {

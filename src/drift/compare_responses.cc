@@ -53,7 +53,7 @@ void compare_header(ContractPair& pair, const std::shared_ptr<const Site>& site,
   }
   const auto before = schema_of(base);
   const auto after = schema_of(revision);
-  if (before && after) pair.schemas.tell(site, *before, *after, pair.facts);
+  if (before && after) compare_schema(pair, site, *before, *after);
 }
 
 void compare_headers(ContractPair& pair, const Site& site, const ResponseSpec& base, const ResponseSpec& revision) {

@@ -1,7 +1,6 @@
-// Who may call: security schemes, and what the document and its operations require.
-#include <algorithm>  // std::sort
-#include <map>        // requirements
-#include <set>        // scopes
+// How credentials are sent: the security schemes of two documents.
+#include <map>  // names
+#include <set>  // names
 
 #include "base/pointer.h"
 #include "drift/canonical.h"
@@ -12,9 +11,6 @@ namespace steelyard::drift {
 namespace {
 
 using openapi::Contract;
-using openapi::Operation;
-
-std::shared_ptr<const Site> document_site() { return std::make_shared<const Site>(); }
 
 RawObject scheme_object(const Contract& contract, const std::string& name) {
   RawObject object = raw_root(contract);
@@ -27,7 +23,8 @@ RawObject scheme_object(const Contract& contract, const std::string& name) {
 
 // "http basic": the names of schemes have no case (RFC 9110, section 11.1).
 std::string type_of(const RawObject& object) {
-  return object.text("type") + " " + http::to_lower(object.text("scheme"));
+  const std::string scheme = object.text("scheme");
+  return scheme.empty() ? object.text("type") : object.text("type") + " " + http::to_lower(scheme);
 }
 
 // "header X-Key"; the names of headers have no case.
@@ -40,31 +37,14 @@ bool same_place(const RawObject& a, const RawObject& b) {
 // What tells a scheme apart from others, its name aside.
 std::string meaning_of(const Contract& contract, const std::string& name) {
   const RawObject object = scheme_object(contract, name);
-  std::string text = type_of(object) + "\n" +
-                     (object.text("in") == "header" ? http::to_lower(place_of(object)) : place_of(object)) + "\n";
+  std::string text = type_of(object);
+  text += '\n';
+  text += object.text("in") == "header" ? http::to_lower(place_of(object)) : place_of(object);
   for (const std::string_view member : {"openIdConnectUrl", "flows"}) {
-    const Json* value = object.member(member);
-    text += (value == nullptr ? "" : canonical_text(*value)) + "\n";
+    text += '\n';
+    if (const Json* value = object.member(member)) text += canonical_text(*value);
   }
   return text;
-}
-
-// The names of the base's schemes in the revision: the same name, else a scheme of another name that means the same.
-std::map<std::string, std::string> renamed_schemes(const ContractPair& pair) {
-  std::map<std::string, std::string> names;
-  for (const auto& [name, scheme] : pair.base.security_schemes) {
-    if (pair.revision.security_schemes.count(name) != 0) {
-      names[name] = name;
-      continue;
-    }
-    for (const auto& [other, same] : pair.revision.security_schemes) {
-      if (pair.base.security_schemes.count(other) == 0 &&
-          meaning_of(pair.base, name) == meaning_of(pair.revision, other)) {
-        names[name] = other;
-      }
-    }
-  }
-  return names;
 }
 
 // Of one scheme in both contracts.
@@ -89,10 +69,9 @@ void compare_text(const SchemePair& pair, FactKind kind, std::string_view member
   if (before != after) pair.tell(kind, Change::changed, member, before, after);
 }
 
-const Json& member_or_empty(const Json* object, std::string_view name) {
+const Json& object_or_empty(const Json* value) {
   static const Json kEmpty = Json::object();
-  const Json* found = object == nullptr ? nullptr : find_member(*object, name);
-  return found == nullptr || !found->is_object() ? kEmpty : *found;
+  return value == nullptr || !value->is_object() ? kEmpty : *value;
 }
 
 void compare_scopes(const SchemePair& pair, const std::string& flow, const Json& before, const Json& after) {
@@ -110,18 +89,39 @@ void compare_scopes(const SchemePair& pair, const std::string& flow, const Json&
   }
 }
 
-// Flows that only one side has differ by their URLs and scopes from the empty one.
+struct FlowUrl {
+  const char* member;
+  FactKind kind;
+};
+
+constexpr FlowUrl kFlowUrls[] = {{"authorizationUrl", FactKind::oauth_url},
+                                 {"tokenUrl", FactKind::oauth_token_url},
+                                 {"refreshUrl", FactKind::oauth_refresh_url}};
+
+void compare_flow(const SchemePair& pair, const std::string& flow, const Json& before, const Json& after) {
+  for (const FlowUrl& url : kFlowUrls) {
+    const std::string from(string_member(before, url.member));
+    const std::string to(string_member(after, url.member));
+    if (from != to) pair.tell(url.kind, Change::changed, "flows", from, to, flow);
+  }
+  compare_scopes(pair, flow, object_or_empty(find_member(before, "scopes")),
+                 object_or_empty(find_member(after, "scopes")));
+}
+
+// Of a flow that only one side has its URLs and scopes are not told.
 void compare_flows(const SchemePair& pair) {
+  const Json& before = object_or_empty(pair.base.member("flows"));
+  const Json& after = object_or_empty(pair.revision.member("flows"));
   for (const std::string flow : {"implicit", "password", "clientCredentials", "authorizationCode"}) {
-    const Json& before = member_or_empty(pair.base.member("flows"), flow);
-    const Json& after = member_or_empty(pair.revision.member("flows"), flow);
-    for (const auto& [member, kind] :
-         {std::pair("authorizationUrl", FactKind::oauth_url), std::pair("tokenUrl", FactKind::oauth_token_url)}) {
-      const std::string from(string_member(before, member));
-      const std::string to(string_member(after, member));
-      if (from != to) pair.tell(kind, Change::changed, "flows", from, to, flow);
+    const Json* left = find_member(before, flow);
+    const Json* right = find_member(after, flow);
+    if (left != nullptr && right != nullptr) {
+      compare_flow(pair, flow, *left, *right);
+    } else if (left != nullptr) {
+      pair.tell(FactKind::oauth_flow, Change::removed, "flows", flow, std::nullopt, flow);
+    } else if (right != nullptr) {
+      pair.tell(FactKind::oauth_flow, Change::added, "flows", std::nullopt, flow, flow);
     }
-    compare_scopes(pair, flow, member_or_empty(&before, "scopes"), member_or_empty(&after, "scopes"));
   }
 }
 
@@ -133,99 +133,28 @@ void compare_scheme(const SchemePair& pair) {
   if (pair.base.text("type") == "apiKey" && !same_place(pair.base, pair.revision)) {
     pair.tell(FactKind::security_scheme_place, Change::changed, "name", place_of(pair.base), place_of(pair.revision));
   }
-  compare_text(pair, FactKind::oauth_url, "openIdConnectUrl");
+  compare_text(pair, FactKind::openid_url, "openIdConnectUrl");
   compare_flows(pair);
 }
 
-// The alternatives of a `security`, each as scheme → scopes; a scheme of the base by its name in the revision.
-using Requirement = std::map<std::string, std::set<std::string>>;
-
-std::vector<Requirement> requirements_of(const Json* security, const std::map<std::string, std::string>& names) {
-  std::vector<Requirement> alternatives;
-  if (security == nullptr || !security->is_array()) return alternatives;
-  for (const Json& item : *security) {
-    Requirement requirement;
-    for (const auto& [name, scopes] : item.get_ref<const Json::object_t&>()) {
-      const auto renamed = names.find(name);
-      std::set<std::string>& all = requirement[renamed == names.end() ? name : renamed->second];
-      for (const Json& scope : scopes) all.insert(scope.get<std::string>());
-    }
-    alternatives.push_back(std::move(requirement));
-  }
-  return alternatives;
-}
-
-// True if a request without credential passes.
-bool is_open(const std::vector<Requirement>& alternatives) {
-  return alternatives.empty() || std::any_of(alternatives.begin(), alternatives.end(),
-                                             [](const Requirement& requirement) { return requirement.empty(); });
-}
-
-std::string schemes_of(const Requirement& requirement) {
-  std::string text;
-  for (const auto& [name, scopes] : requirement) text += (text.empty() ? "" : " and ") + name;
-  return text;
-}
-
-const Requirement* find_schemes(const std::vector<Requirement>& alternatives, const std::string& schemes) {
-  for (const Requirement& requirement : alternatives) {
-    if (schemes_of(requirement) == schemes) return &requirement;
-  }
-  return nullptr;
-}
-
-class SecurityComparison {
- public:
-  SecurityComparison(ContractPair& pair, std::shared_ptr<const Site> site, Location base, Location revision)
-      : pair_(pair), site_(std::move(site)), at_base_(std::move(base)), at_revision_(std::move(revision)) {}
-
-  // An API that was open and now asks for a credential, or the other way round, is one fact for each scheme; among APIs
-  // that ask for one, schemes are alternatives.
-  void compare(const std::vector<Requirement>& before, const std::vector<Requirement>& after) {
-    const bool opened_or_closed = is_open(before) != is_open(after);
-    const FactKind kind = opened_or_closed ? FactKind::security : FactKind::security_alternative;
-    for (const Requirement& requirement : after) {
-      const std::string schemes = schemes_of(requirement);
-      if (schemes.empty()) continue;
-      if (const Requirement* same = find_schemes(before, schemes)) {
-        compare_scopes(*same, requirement);
-        if (opened_or_closed) tell(is_open(before) ? Change::added : Change::removed, kind, schemes);
-      } else {
-        tell(Change::added, kind, schemes);
-      }
-    }
-    for (const Requirement& requirement : before) {
-      const std::string schemes = schemes_of(requirement);
-      if (!schemes.empty() && find_schemes(after, schemes) == nullptr) tell(Change::removed, kind, schemes);
-    }
-  }
-
- private:
-  void tell(Change change, FactKind kind, const std::string& name) {
-    std::optional<Json> before = change == Change::removed ? std::optional<Json>(name) : std::nullopt;
-    std::optional<Json> after = change == Change::added ? std::optional<Json>(name) : std::nullopt;
-    pair_.tell(kind, change, site_, at_base_, at_revision_, std::move(before), std::move(after)).name = name;
-  }
-
-  void compare_scopes(const Requirement& before, const Requirement& after) {
-    for (const auto& [scheme, scopes] : after) {
-      const std::set<std::string>& earlier = before.at(scheme);
-      for (const std::string& scope : scopes) {
-        if (earlier.count(scope) == 0) tell(Change::added, FactKind::security_scope, scheme + " " + scope);
-      }
-      for (const std::string& scope : earlier) {
-        if (scopes.count(scope) == 0) tell(Change::removed, FactKind::security_scope, scheme + " " + scope);
-      }
-    }
-  }
-
-  ContractPair& pair_;
-  std::shared_ptr<const Site> site_;
-  Location at_base_;
-  Location at_revision_;
-};
-
 }  // namespace
+
+std::map<std::string, std::string> renamed_schemes(const ContractPair& pair) {
+  std::map<std::string, std::string> names;
+  for (const auto& [name, scheme] : pair.base.security_schemes) {
+    if (pair.revision.security_schemes.count(name) != 0) {
+      names[name] = name;
+      continue;
+    }
+    for (const auto& [other, same] : pair.revision.security_schemes) {
+      if (pair.base.security_schemes.count(other) == 0 &&
+          meaning_of(pair.base, name) == meaning_of(pair.revision, other)) {
+        names[name] = other;
+      }
+    }
+  }
+  return names;
+}
 
 void compare_security_schemes(ContractPair& pair) {
   const std::map<std::string, std::string> names = renamed_schemes(pair);
@@ -247,58 +176,6 @@ void compare_security_schemes(ContractPair& pair) {
               scheme.where)
         .name = name;
   }
-}
-
-namespace {
-
-bool has_own_security(const Contract& contract, const Operation& operation) {
-  return raw_object(contract, operation.object).member("security") != nullptr;
-}
-
-// False where every operation that both documents have says for itself, in one of them at least, who may call it: what
-// the documents say then touches none of them, or is told of the operation.
-bool applies_to_any(const ContractPair& pair) {
-  std::map<std::string, bool> takes_over;
-  for (const Operation& operation : pair.base.operations) {
-    takes_over[operation.label()] = !has_own_security(pair.base, operation);
-  }
-  bool shared = false;
-  for (const Operation& operation : pair.revision.operations) {
-    const auto before = takes_over.find(operation.label());
-    if (before == takes_over.end()) continue;
-    if (before->second && !has_own_security(pair.revision, operation)) return true;
-    shared = true;
-  }
-  return !shared;
-}
-
-}  // namespace
-
-void compare_document_security(ContractPair& pair) {
-  if (!applies_to_any(pair)) return;
-  const RawObject base = raw_root(pair.base);
-  const RawObject revision = raw_root(pair.revision);
-  SecurityComparison comparison(pair, document_site(), base.locate("security"), revision.locate("security"));
-  comparison.compare(requirements_of(base.member("security"), renamed_schemes(pair)),
-                     requirements_of(revision.member("security"), {}));
-}
-
-// Where both operations take it over from their documents, it is told of those.
-void compare_operation_security(ContractPair& pair, const Operation& base, const Operation& revision) {
-  const RawObject before = raw_object(pair.base, base.object);
-  const RawObject after = raw_object(pair.revision, revision.object);
-  const Json* own_before = before.member("security");
-  const Json* own_after = after.member("security");
-  if (own_before == nullptr && own_after == nullptr) return;
-  Site site;
-  site.subject = Subject::operation;
-  site.operation = revision.label();
-  SecurityComparison comparison(pair, std::make_shared<const Site>(std::move(site)), before.locate("security"),
-                                after.locate("security"));
-  comparison.compare(
-      requirements_of(own_before != nullptr ? own_before : raw_root(pair.base).member("security"),
-                      renamed_schemes(pair)),
-      requirements_of(own_after != nullptr ? own_after : raw_root(pair.revision).member("security"), {}));
 }
 
 }  // namespace steelyard::drift

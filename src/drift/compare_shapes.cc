@@ -15,9 +15,6 @@ using report::Level;
 // Two of a kind do not make a pattern.
 constexpr std::uint64_t kEnoughValues = 20;
 
-constexpr ValueType kAllTypes[] = {ValueType::null,   ValueType::boolean, ValueType::integer, ValueType::number,
-                                   ValueType::string, ValueType::object,  ValueType::array};
-
 std::string share(std::uint64_t count, std::uint64_t of) {
   return count == of ? "always" : fmt::format("in {} of {} objects", count, of);
 }

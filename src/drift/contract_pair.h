@@ -2,9 +2,10 @@
 // compare_contracts.h.
 #pragma once
 
-#include <map>          // members
+#include <map>          // members by name
 #include <memory>       // sites
 #include <optional>     // absent values
+#include <set>          // places
 #include <string>       // names
 #include <string_view>  // members
 #include <vector>       // facts
@@ -13,6 +14,7 @@
 #include "drift/compare_schemas.h"
 #include "drift/digest.h"
 #include "openapi/contract.h"
+#include "openapi/validator_store.h"
 
 namespace steelyard::drift {
 
@@ -34,7 +36,8 @@ struct ContractPair {
         revision_schemas(b),
         schemas(base_schemas, revision_schemas),
         base_digests(a),
-        revision_digests(b) {}
+        revision_digests(b),
+        validators(b) {}
 
   const openapi::Contract& base;
   const openapi::Contract& revision;
@@ -43,6 +46,8 @@ struct ContractPair {
   SchemaComparison schemas;
   Digests base_digests;
   Digests revision_digests;
+  openapi::ValidatorStore validators;  // of the revision
+  std::set<std::string> examined;      // schemas of the revision whose examples have been looked at
   std::vector<Fact> facts;
 
   Fact& tell(FactKind kind, Change change, const std::shared_ptr<const Site>& site, const Location& at_base,
@@ -54,6 +59,7 @@ struct ContractPair {
 std::map<std::string, json_schema::SchemaRef> members_of(const openapi::Contract& contract,
                                                          const json_schema::SchemaRef& place);
 Location locate(const openapi::Contract& contract, const json_schema::SchemaRef& place);
+std::shared_ptr<const Site> document_site();
 
 RawObject raw_root(const openapi::Contract& contract);
 RawObject raw_object(const openapi::Contract& contract, const json_schema::SchemaRef& place);
@@ -63,6 +69,8 @@ void compare_document(ContractPair& pair);
 // The version, if anything differs at all: whether it should have changed depends on what did.
 void compare_version(ContractPair& pair);
 void compare_security_schemes(ContractPair& pair);
+// The names of the base's schemes in the revision: the same name, else a scheme of another name that means the same.
+std::map<std::string, std::string> renamed_schemes(const ContractPair& pair);
 void compare_document_security(ContractPair& pair);
 void compare_operation_security(ContractPair& pair, const openapi::Operation& base, const openapi::Operation& revision);
 void compare_servers(ContractPair& pair, const std::shared_ptr<const Site>& site,
@@ -78,6 +86,12 @@ void compare_webhooks(ContractPair& pair);
 bool compare_called(ContractPair& pair, const json_schema::SchemaRef& base, const json_schema::SchemaRef& revision,
                     const std::string& name);
 void compare_callbacks(ContractPair& pair, const openapi::Operation& base, const openapi::Operation& revision);
+// A schema at a place that has one, and the examples in it.
+void compare_schema(ContractPair& pair, const std::shared_ptr<const Site>& site, const json_schema::SchemaRef& base,
+                    const json_schema::SchemaRef& revision);
+// Those that stand beside a schema.
+void compare_examples(ContractPair& pair, const std::shared_ptr<const Site>& site, const openapi::MediaType& base,
+                      const openapi::MediaType& revision);
 void compare_content(ContractPair& pair, const Site& site, const std::vector<openapi::MediaType>& base,
                      const std::vector<openapi::MediaType>& revision, const Location& at_base,
                      const Location& at_revision);

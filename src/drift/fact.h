@@ -61,6 +61,7 @@ struct Fact {
   bool annotation_only = false;  // of subschemas: they constrain nothing
   std::size_t operations = 0;    // that share the schema, where it is told for the first of them only; else 0
   std::string sunset;            // the x-sunset that stands beside a deprecation, as written
+  std::string stability;         // the x-stability-level of the operation in the base; "" if it has none
 };
 
 }  // namespace steelyard::drift

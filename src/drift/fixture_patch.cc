@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "base/pointer.h"
 #include "drift/fixture_samples.h"
+#include "drift/json_layout.h"
 #include "drift/line_patch.h"
 #include "openapi/media_type.h"
 #include "openapi/schema_view.h"
@@ -18,24 +19,6 @@ using provider::Answer;
 using provider::Provider;
 
 std::string last_of(const std::string& pointer) { return pointer_tokens(pointer).back(); }
-
-// How a body is written, if a writer of JSON wrote it.
-struct Layout {
-  int indent = -1;
-  std::string end;
-};
-
-std::string written(const Json& body, const Layout& layout) { return write_json(body, layout.indent) + layout.end; }
-
-std::optional<Layout> layout_of(const std::string& text, const Json& body) {
-  for (const int indent : {2, 4, -1}) {
-    for (const char* end : {"\n", ""}) {
-      Layout layout{indent, end};
-      if (written(body, layout) == text) return layout;
-    }
-  }
-  return std::nullopt;
-}
 
 // The values that a pointer of a difference means: `*` is every item or member.
 void collect(Json& value, const std::vector<std::string>& tokens, std::size_t depth, std::vector<Json*>& found) {
@@ -58,6 +41,12 @@ std::vector<Json*> objects_around(Json& body, const std::string& pointer) {
   return found;
 }
 
+// What a difference about a value can have as its place in the schema.
+constexpr const char* kValueKeywords[] = {"/type",      "/enum",      "/required",         "/const",
+                                          "/format",    "/pattern",   "/minimum",          "/maximum",
+                                          "/minLength", "/maxLength", "/exclusiveMinimum", "/exclusiveMaximum",
+                                          "/multipleOf"};
+
 class BodyEdit {
  public:
   BodyEdit(const openapi::Contract& contract, Json& body) : contract_(contract), body_(body) {}
@@ -78,6 +67,7 @@ class BodyEdit {
       case ObservedRule::null_undocumented:
       case ObservedRule::enum_value_undocumented:
       case ObservedRule::required_property_missing:
+      case ObservedRule::contract_broken:
         if (edit.follow == Follow::contract) give_sample(difference);
         return;
       default:
@@ -115,9 +105,13 @@ class BodyEdit {
   void give_sample(const Difference& difference) {
     json_schema::SchemaRef place = difference.schema;
     const Document* document = contract_.registry.find(place.uri);
-    for (const char* keyword : {"/type", "/enum", "/required"}) {
-      if (place.pointer.ends_with(keyword)) place.pointer.resize(place.pointer.size() - std::string(keyword).size());
+    for (const char* keyword : kValueKeywords) {
+      if (place.pointer.ends_with(keyword)) {
+        place.pointer.resize(place.pointer.rfind('/'));
+        break;
+      }
     }
+    if (difference.rule == ObservedRule::contract_broken && place == difference.schema) return;  // not of a value
     const std::string name = last_of(difference.pointer);
     if (difference.rule == ObservedRule::required_property_missing) {
       place.pointer = pointer_append(pointer_append(place.pointer, "properties"), name);
@@ -158,7 +152,7 @@ void propose(const Provider& provider, const std::string& operation, const Answe
     if (body != before) settled.push_back(&edit.difference);
   }
   if (settled.empty()) return;
-  const std::optional<Layout> layout = layout_of(answer.body, document->root());
+  const std::optional<JsonLayout> layout = layout_of(answer.body, document->root());
   const bool breaks = !broken_before && breaks_promise(provider, operation, answer, body);
   if (!layout || breaks) {
     const std::string why(layout ? kBreaksPromise : kOddLayout);

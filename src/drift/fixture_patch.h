@@ -24,8 +24,9 @@ struct FixtureEdit {
 
 // Only answers that claim to be documented change: what was observed or assumed is no promise of the page.
 //   witness:  an undocumented property is added, one that was never seen is taken out
-//   contract: an undocumented property is taken out; what has the wrong type, is null, is not listed or is missing gets
-//             the sample of its schema (provider/generate.h); a number in a string becomes a number
+//   contract: an undocumented property is taken out; what has the wrong type, is null, is not listed, is missing or
+//             breaks its format or bounds gets the sample of its schema (provider/generate.h); a number in a string
+//             becomes a number
 // A body that is not laid out as a JSON writer does it (2 or 4 blanks a level, or compact) is left to a person, and so
 // is an edit that breaks a promise: `why` says so.
 PatchProposal propose_fixture_patches(const provider::Provider& provider, const std::vector<FixtureEdit>& edits);

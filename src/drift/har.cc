@@ -47,6 +47,13 @@ bool carries_credential(const http::Headers& headers) {
   return false;
 }
 
+// Browsers and proxies write status 0 where nobody answered: the request was blocked, or ended early.
+bool is_unanswered(const Json& entry) {
+  const Json* response = find_member(entry, "response");
+  const Json* status = response != nullptr ? find_member(*response, "status") : nullptr;
+  return status != nullptr && status->is_number_integer() && *status <= 0;
+}
+
 Result<Sample> read_entry(const Json& entry, const Location& where) {
   const Json* request = find_member(entry, "request");
   const Json* response = find_member(entry, "response");
@@ -64,7 +71,7 @@ Result<Sample> read_entry(const Json& entry, const Location& where) {
   sample.path = target->path;
   const Json* status = find_member(*response, "status");
   if (status == nullptr || !status->is_number_unsigned() || *status < 100 || *status > 599) {
-    return Error{ErrorCode::sample_invalid, "the entry has no answer: the request was blocked, or ended early", where};
+    return Error{ErrorCode::sample_invalid, "the status of the entry is no HTTP status", where};
   }
   sample.status = status->get<int>();
   sample.headers = read_headers(*response);
@@ -86,13 +93,20 @@ bool is_har(const Document& document) { return entries_of(document.root()) != nu
 
 void read_har(const Document& document, const SampleReader::Receiver& receive, const SampleReader::Refusal& refuse) {
   std::size_t index = 0;
+  bool has_answers = false;
   for (const Json& entry : *entries_of(document.root())) {
-    Result<Sample> sample = read_entry(entry, document.locate(pointer_append("/log/entries", index++)));
+    const Location where = document.locate(pointer_append("/log/entries", index++));
+    if (is_unanswered(entry)) continue;
+    has_answers = true;
+    Result<Sample> sample = read_entry(entry, where);
     if (sample) {
       receive(std::move(*sample));
     } else {
       refuse(sample.error());
     }
+  }
+  if (!has_answers) {
+    refuse({ErrorCode::sample_invalid, "the archive has no entry with an answer", document.locate("/log/entries")});
   }
 }
 

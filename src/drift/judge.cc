@@ -5,6 +5,7 @@
 #include <cctype>  // capitals
 
 #include "base/json.h"
+#include "drift/stability.h"
 
 namespace steelyard::drift {
 namespace {
@@ -114,15 +115,25 @@ bool is_hidden(const Fact& fact) {
   return (direction == Direction::response && fact.write_only) || (direction == Direction::request && fact.read_only);
 }
 
-Finding make_finding(const Fact& fact, const Rule& rule, const std::string& provider) {
+// Whoever uses a draft was told that it will change. Not so of what changes the level itself, and of what more
+// operations share than it is told of.
+bool is_expected(const Fact& fact, const RuleContext& context) {
+  return fact.kind != FactKind::operation_stability && fact.operations == 0 &&
+         is_below(fact.stability, context.stability);
+}
+
+Finding make_finding(const Fact& fact, const Rule& rule, const RuleContext& context, const std::string& provider) {
   Finding finding;
   finding.id = std::string(rule.id);
-  finding.level = is_hidden(fact) ? Level::info : rule.level;
+  finding.level = is_hidden(fact) || is_expected(fact, context) ? Level::info : rule.level;
   finding.message = what_of(fact) + fill(rule.sentence, {fact.before == nullptr ? "" : value_text(*fact.before),
                                                          fact.after == nullptr ? "" : value_text(*fact.after),
                                                          fact.name, fact.site->status});
   if (fact.operations != 0) {
     finding.message += fmt::format(" ({} operations share this schema; told for the first)", fact.operations);
+  }
+  if (finding.level != rule.level && is_expected(fact, context)) {
+    finding.message += fmt::format(" (the endpoint was {})", fact.stability);
   }
   finding.provider = provider;
   finding.operation = fact.site->operation;
@@ -158,7 +169,7 @@ std::vector<Finding> judge(const std::vector<Fact>& facts, RuleContext context, 
   for (const Fact& fact : facts) {
     const Rule* rule = find_rule(fact, context);
     if (rule == nullptr) continue;
-    findings.push_back(make_finding(fact, *rule, provider));
+    findings.push_back(make_finding(fact, *rule, context, provider));
     context.has_errors = context.has_errors || findings.back().level == Level::error;
   }
   return findings;

@@ -14,7 +14,8 @@
 namespace steelyard::drift {
 
 // In the order of the facts. What neither a consumer nor a sender can see (a write-only property in a response, a
-// read-only one in a request) is told as info, whatever its rule says. The place of a finding is that of the revision
+// read-only one in a request) is told as info, whatever its rule says, and so is what changes of an endpoint that was
+// below the level of stability that counts. The place of a finding is that of the revision
 // (of the base for what is gone), the other one stands beside it.
 std::vector<report::Finding> judge(const std::vector<Fact>& facts, RuleContext context, const std::string& provider);
 

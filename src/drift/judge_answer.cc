@@ -68,13 +68,14 @@ void judge_envelope(const JudgedAnswer& answer, Tally& tally) {
   }
   if (answer.sample.knows_headers) judge_headers(answer, tally);
   const std::vector<openapi::MediaType>& content = answer.documented->content;
-  if (answer.sample.body.empty() || content.empty() || answer.media != nullptr) return;
+  if (answer.sample.body.empty() || content.empty()) return;
+  if (answer.media != nullptr && answer.says_type) return;
   const std::string ranges = fmt::format("{}", fmt::join(openapi::media_ranges(content), ", "));
   tally.count(difference(answer, ObservedRule::undocumented_media_type,
-                         answer.type.empty()
-                             ? "the answer does not say its media type; the contract documents " + ranges
-                             : fmt::format("the media type is {}, and the contract documents {}", answer.type, ranges),
-                         answer.type));
+                         answer.says_type
+                             ? fmt::format("the media type is {}, and the contract documents {}", answer.type, ranges)
+                             : "the answer does not say its media type; the contract documents " + ranges,
+                         answer.says_type ? answer.type : ""));
 }
 
 std::optional<Document> judge_body(const JudgedAnswer& answer, openapi::ValidatorStore& validators,

@@ -20,7 +20,8 @@ struct JudgedAnswer {
   const Sample& sample;
   const openapi::ResponseSpec* documented;  // of the status
   const openapi::MediaType* media;          // of the type, or nullptr
-  const std::string& type;                  // media type of the body, "" for none
+  const std::string& type;                  // media type of the body, or what it is taken for, or ""
+  bool says_type;                           // or nobody wrote its headers down
   const Json* reference;                    // an earlier success, for promises of sameness
 };
 

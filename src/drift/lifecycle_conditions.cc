@@ -1,20 +1,24 @@
-#include <algorithm>  // std::find
-#include <charconv>   // numbers
-#include <chrono>     // dates
-#include <optional>   // no dates
-#include <vector>     // versions
+#include <charconv>  // numbers
+#include <chrono>    // dates
+#include <optional>  // no dates
+#include <vector>    // versions
 
 #include "base/json.h"
 #include "drift/conditions.h"
+#include "drift/stability.h"
 
 namespace steelyard::drift::conditions {
 namespace {
 
-constexpr std::string_view kLevels[] = {"draft", "alpha", "beta", "stable"};
-
 std::string_view text_of(const std::shared_ptr<const Json>& value) {
   return value != nullptr && value->is_string() ? std::string_view(value->get_ref<const std::string&>())
                                                 : std::string_view();
+}
+
+// What is no text is no level.
+std::string level_of(const std::shared_ptr<const Json>& value) {
+  if (value == nullptr) return "";
+  return value->is_string() ? value->get<std::string>() : write_json(*value);
 }
 
 std::optional<int> number_at(std::string_view text, std::size_t from, std::size_t count) {
@@ -44,14 +48,6 @@ std::optional<std::chrono::sys_days> parse_date(std::string_view text) {
 std::string_view sunset_of(const Fact& fact) {
   return fact.sunset.empty() ? text_of(fact.after) : std::string_view(fact.sunset);
 }
-
-// A level that nobody gave is "stable": that is what users take it for.
-int rank(std::string_view level) {
-  if (level.empty()) level = "stable";
-  return static_cast<int>(std::find(std::begin(kLevels), std::end(kLevels), level) - std::begin(kLevels));
-}
-
-constexpr int kInvalid = static_cast<int>(std::size(kLevels));
 
 // "v1.2.3-beta" is 1, 2, 3; nothing if it is no list of numbers.
 std::vector<int> version_of(std::string_view text) {
@@ -98,19 +94,15 @@ bool before_sunset(const Fact& fact, const RuleContext& context) {
 }
 
 bool stability_invalid(const Fact& fact, const RuleContext& /*context*/) {
-  return rank(text_of(fact.after)) == kInvalid;
+  return fact.after != nullptr && !stability_rank(level_of(fact.after));
 }
 
 bool stability_decreased(const Fact& fact, const RuleContext& /*context*/) {
-  const int before = rank(text_of(fact.before));
-  const int after = rank(text_of(fact.after));
-  return before != kInvalid && after < before;
+  return is_below(level_of(fact.after), level_of(fact.before));
 }
 
 bool stability_increased(const Fact& fact, const RuleContext& /*context*/) {
-  const int before = rank(text_of(fact.before));
-  const int after = rank(text_of(fact.after));
-  return after != kInvalid && after > before;
+  return is_below(level_of(fact.before), level_of(fact.after));
 }
 
 bool version_decreased(const Fact& fact, const RuleContext& /*context*/) {

@@ -20,18 +20,6 @@ namespace {
 
 using openapi::Operation;
 
-// The type that a body is taken for if nothing says: JSON if the contract documents it, else what it lists first.
-std::string presumed_type(const openapi::ResponseSpec* documented) {
-  constexpr char kJson[] = "application/json";
-  if (documented == nullptr || documented->content.empty()) return kJson;
-  if (openapi::find_media_type(documented->content, kJson) != nullptr) return kJson;
-  for (const openapi::MediaType& media : documented->content) {
-    std::string type = provider::sent_type(media.range);
-    if (openapi::is_json(type)) return type;
-  }
-  return provider::sent_type(documented->content.front().range);
-}
-
 // Breaks that the shape tells better, since it knows how many values are like that.
 constexpr std::string_view kToldByShapes[] = {"type", "enum", "const", "required", "additionalProperties"};
 
@@ -134,11 +122,14 @@ Status Observer::add(const Sample& sample) {
   if (sample.knows_headers) ++seen.with_headers;
   const openapi::ResponseSpec* documented = operation->response_for(status);
   const std::string* written = sample.headers.find("Content-Type");
-  const std::string type = written != nullptr ? *written : sample.knows_headers ? "" : presumed_type(documented);
+  const bool says_type = written != nullptr || !sample.knows_headers;
+  const bool has_presumption = !sample.knows_headers || (documented != nullptr && !documented->content.empty());
+  const std::string type = written != nullptr ? *written : has_presumption ? provider::presumed_type(documented) : "";
   const openapi::MediaType* media =
       documented != nullptr ? openapi::find_media_type(documented->content, type) : nullptr;
-  const JudgedAnswer answer{provider_,  *operation, status, sample,
-                            documented, media,      type,   seen.reference ? &seen.reference->root() : nullptr};
+  const JudgedAnswer answer{provider_, *operation, status,
+                            sample,    documented, media,
+                            type,      says_type,  seen.reference ? &seen.reference->root() : nullptr};
   judge_envelope(answer, seen.tally);
   for (const openapi::Header& header : documented != nullptr ? documented->headers : std::vector<openapi::Header>()) {
     if (sample.headers.has(header.name)) seen.headers.insert(header.name);
@@ -157,7 +148,8 @@ Status Observer::add(const Operation& operation, int status, Shape&& shape) {
   seen.answers += shape.documents;
   const openapi::ResponseSpec* documented = operation.response_for(status);
   const openapi::MediaType* media =
-      documented != nullptr ? openapi::find_media_type(documented->content, presumed_type(documented)) : nullptr;
+      documented != nullptr ? openapi::find_media_type(documented->content, provider::presumed_type(documented))
+                            : nullptr;
   return seen.builders[media].add(std::move(shape));
 }
 

@@ -31,9 +31,10 @@ std::string_view to_string(Area area);
 
 // What rules know beyond the fact.
 struct RuleContext {
-  std::string today;         // "2026-11-20"; sunset dates are weighed against it
-  int deprecation_days = 0;  // how long before its sunset something must be deprecated; 0: no sunset needed
-  bool has_errors = false;   // among the other findings
+  std::string today;               // "2026-11-20"; sunset dates are weighed against it
+  int deprecation_days = 0;        // how long before its sunset something must be deprecated; 0: no sunset needed
+  bool has_errors = false;         // among the other findings
+  std::string stability = "beta";  // what endpoints below this level change is told as info
 };
 
 struct Rule {

@@ -14,6 +14,7 @@
 
 #include <array>        // counts
 #include <cstdint>      // counts
+#include <iterator>     // std::size
 #include <map>          // members
 #include <memory>       // children
 #include <optional>     // nothing there
@@ -29,7 +30,9 @@ namespace steelyard::drift {
 
 // The types of JSON Schema, of which each value has exactly one here: a number without a fraction is an integer.
 enum class ValueType { null, boolean, integer, number, string, object, array };
-inline constexpr std::size_t kValueTypes = 7;
+inline constexpr ValueType kAllTypes[] = {ValueType::null,   ValueType::boolean, ValueType::integer, ValueType::number,
+                                          ValueType::string, ValueType::object,  ValueType::array};
+inline constexpr std::size_t kValueTypes = std::size(kAllTypes);
 std::string_view to_string(ValueType type);
 
 // Least and greatest of lengths.

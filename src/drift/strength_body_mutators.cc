@@ -125,6 +125,7 @@ std::vector<Mutant> rename_properties(const Original& original) {
 std::vector<Mutant> change_units(const Original& original) {
   const std::vector<Place> amounts = amounts_of(original);
   std::vector<Mutant> mutants;
+  mutants.reserve(amounts.size() + 1);
   for (const Place& place : amounts) {
     mutants.push_back(mutant(original, place.pointer, " is a hundred times as large",
                              [&](Json& body) { make_hundredfold(value_at(body, place.pointer)); }));

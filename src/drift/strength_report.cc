@@ -16,15 +16,9 @@ std::string who_notices(const Trial& trial) {
   return "nothing notices";
 }
 
-report::Finding finding_of(const Trial& trial, const std::string& provider) {
-  report::Finding finding;
-  finding.id = trial.mutator;
-  finding.level = trial.caught == Caught::promise ? report::Level::info : report::Level::warning;
-  finding.message = trial.change + ", and " + who_notices(trial);
-  finding.provider = provider;
-  finding.operation = trial.operation;
-  finding.status = trial.status;
-  finding.subject = trial.example;
+report::Finding unnoticed(const Trial& trial, const report::Case& test) {
+  const report::Level level = trial.caught == Caught::promise ? report::Level::info : report::Level::warning;
+  report::Finding finding = report::finding_of(test, level, trial.change + ", and " + who_notices(trial));
   finding.pointer = trial.pointer;
   finding.location = trial.contract_location;
   finding.help = trial.advice;
@@ -70,15 +64,12 @@ report::Case score_case(const Strength& strength, const StrengthDemand& demand) 
     test.reason = "not measured: " + strength.why_not_measured();
     return test;
   }
-  report::Finding finding;
-  finding.id = kScore;
-  finding.operation = kAllOperations;
-  finding.level = report::Level::info;
-  finding.provider = strength.provider;
-  finding.message = score ? fmt::format("of {} mutants the schema notices {} ({}%), with promises {} ({}%)",
-                                        strength.trials.size(), strength.caught_by(Caught::schema),
-                                        *strength.score(Caught::schema), strength.caught_by(Caught::promise), *score)
-                          : "not measured: " + strength.why_not_measured();
+  std::string message = score
+                            ? fmt::format("of {} mutants the schema notices {} ({}%), with promises {} ({}%)",
+                                          strength.trials.size(), strength.caught_by(Caught::schema),
+                                          *strength.score(Caught::schema), strength.caught_by(Caught::promise), *score)
+                            : "not measured: " + strength.why_not_measured();
+  report::Finding finding = report::finding_of(test, report::Level::info, std::move(message));
   if (demand.min_score && score.value_or(-1) < *demand.min_score) {
     finding.level = report::Level::error;
     finding.message += fmt::format(", and {}% are demanded", *demand.min_score);
@@ -98,7 +89,7 @@ std::vector<report::Case> strength_cases(const Strength& strength, const Strengt
   std::vector<report::Case> cases;
   for (const Trial& trial : strength.trials) {  // those of one case stand together
     if (cases.empty() || !belongs(trial, cases.back())) cases.push_back(case_of(trial, strength.provider));
-    if (trial.caught != Caught::schema) cases.back().findings.push_back(finding_of(trial, strength.provider));
+    if (trial.caught != Caught::schema) cases.back().findings.push_back(unnoticed(trial, cases.back()));
   }
   for (const Untried& untried : strength.untried) cases.push_back(case_of(untried, strength.provider));
   cases.push_back(score_case(strength, demand));

@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <mutex>     // idle connections
-#include <optional>  // failures
-#include <utility>   // std::move
-#include <variant>   // failures
-#include <vector>    // idle connections
+#include <algorithm>  // std::min
+#include <mutex>      // idle connections
+#include <optional>   // failures
+#include <utility>    // std::move
+#include <variant>    // failures
+#include <vector>     // idle connections
 
+#include "http/open_body.h"
 #include "http/request_writer.h"
 #include "http/response_reader.h"
 #include "http/tcp_stream.h"
@@ -75,6 +77,19 @@ class Client final : public Transport {
   Client(Url url, ClientOptions options) : url_(std::move(url)), options_(std::move(options)) {}
 
   Result<Response> send(const Request& request) override {
+    Result<OpenResponse> opened = ask(request, std::nullopt);
+    if (!opened) return opened.error();
+    return std::move(opened->response);
+  }
+
+  Result<OpenResponse> open(const Request& request, std::chrono::milliseconds patience) override {
+    return ask(request, patience);
+  }
+
+ private:
+  using Patience = std::optional<std::chrono::milliseconds>;  // nothing: only a whole answer will do
+
+  Result<OpenResponse> ask(const Request& request, const Patience& patience) {
     const auto bytes = write_request(request, url_);
     if (!bytes)
       return Error{ErrorCode::request_unsendable,
@@ -84,18 +99,15 @@ class Client final : public Transport {
     // section 9.3.1).
     const bool repeatable = request.method == "GET" || request.method == "HEAD";
     if (Stream idle = repeatable ? take_idle() : nullptr) {
-      ReceivedResponse received = exchange(*idle, request.method, *bytes);
-      if (received.outcome != Received::nothing) return finish(request, std::move(idle), std::move(received));
+      Exchange exchange = begin(std::move(idle), request.method, *bytes);
+      if (exchange.head.outcome != Received::nothing) return finish(request, std::move(exchange), patience);
     }
-    auto opened = open();
-    if (auto* cause = std::get_if<OpenFailure>(&opened)) return error(request, failure_of(*cause));
-    Stream& fresh = std::get<Stream>(opened);
-    ReceivedResponse received = exchange(*fresh, request.method, *bytes);
-    return finish(request, std::move(fresh), std::move(received));
+    auto connected = connect();
+    if (auto* cause = std::get_if<OpenFailure>(&connected)) return error(request, failure_of(*cause));
+    return finish(request, begin(std::move(std::get<Stream>(connected)), request.method, *bytes), patience);
   }
 
- private:
-  std::variant<Stream, OpenFailure> open() {
+  std::variant<Stream, OpenFailure> connect() {
     const auto deadline = Clock::now() + options_.connect_timeout;
     if (!url_.https) {
       auto plain = TcpStream::open(url_.host, url_.port, deadline);
@@ -117,17 +129,36 @@ class Client final : public Transport {
     return tls_;
   }
 
+  struct Exchange {
+    Stream stream;
+    Clock::time_point deadline;
+    ReceivedHead head;
+  };
+
   // A server may answer and close before it has read the whole request: what it said is read all the same.
-  ReceivedResponse exchange(ByteStream& stream, const std::string& method, const std::string& bytes) const {
+  Exchange begin(Stream stream, const std::string& method, const std::string& bytes) const {
     const auto deadline = Clock::now() + options_.timeout;
-    if (stream.write(bytes, deadline) == ByteStream::Outcome::timeout) return {Received::too_slow, {}, false};
-    return read_response(stream, method, {deadline, options_.max_body_bytes});
+    ReceivedHead head{Received::too_slow, {}, {}};
+    if (stream->write(bytes, deadline) != ByteStream::Outcome::timeout) head = read_head(*stream, method, deadline);
+    return {std::move(stream), deadline, std::move(head)};
   }
 
-  Result<Response> finish(const Request& request, Stream stream, ReceivedResponse received) {
+  Result<OpenResponse> finish(const Request& request, Exchange exchange, const Patience& patience) {
+    if (exchange.head.outcome != Received::whole) return error(request, failure_of(exchange.head.outcome));
+    if (patience && may_go_on(exchange.head.head)) {
+      const bool at_once = is_event_stream(exchange.head.head);
+      const auto until = at_once ? Clock::now() : std::min(Clock::now() + *patience, exchange.deadline);
+      std::optional<OpenResponse> opened =
+          open_body(exchange.stream, std::move(exchange.head), {until, options_.max_body_bytes, options_.timeout});
+      if (!opened) return error(request, kBrokenOff);
+      if (exchange.stream != nullptr) keep_idle(std::move(exchange.stream));
+      return std::move(*opened);
+    }
+    ReceivedResponse received =
+        read_rest(*exchange.stream, std::move(exchange.head), {exchange.deadline, options_.max_body_bytes});
     if (received.outcome != Received::whole) return error(request, failure_of(received.outcome));
-    if (received.keep_alive) keep_idle(std::move(stream));
-    return std::move(received.response);
+    if (received.keep_alive) keep_idle(std::move(exchange.stream));
+    return OpenResponse{std::move(received.response), nullptr};
   }
 
   Stream take_idle() {

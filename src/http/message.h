@@ -5,6 +5,8 @@
 //   Result<Response> response = transport.send(request);
 #pragma once
 
+#include <chrono>       // patience
+#include <memory>       // what is still to come
 #include <optional>     // absent headers
 #include <string>       // texts
 #include <string_view>  // names
@@ -53,12 +55,39 @@ struct Response {
   std::string body = {};
 };
 
+// What is still to come of the body of an answer, without its chunked coding.
+class BodyRest {
+ public:
+  virtual ~BodyRest() = default;
+  enum class State {
+    more,    // something was appended
+    silent,  // nothing has come within the time
+    whole,   // the last of it was appended, if there was any left
+    broken,  // the connection ended too early, or what comes is no HTTP
+  };
+  virtual State read(std::string& into, std::chrono::milliseconds time) = 0;
+};
+
+struct OpenResponse {
+  Response response;               // with as much of the body as has come
+  std::unique_ptr<BodyRest> rest;  // nullptr if that is all of it
+};
+
 // Sends a request to a target and waits for the answer: a socket, or a mock in this process.
 class Transport {
  public:
   virtual ~Transport() = default;
   // Errors: target_unreachable, target_untrusted, target_timeout, target_protocol.
   virtual Result<Response> send(const Request& request) = 0;
+
+  // The same, but an answer that may go on for ever, because its length is not told, is not waited for to the end: at
+  // most that long, and not at all if it is text/event-stream.
+  virtual Result<OpenResponse> open(const Request& request, std::chrono::milliseconds patience) {
+    static_cast<void>(patience);  // here all answers are whole
+    Result<Response> response = send(request);
+    if (!response) return response.error();
+    return OpenResponse{std::move(*response), nullptr};
+  }
 };
 
 // Comparison without regard to ASCII case.

@@ -87,16 +87,6 @@ bool read_framing(std::string_view request_method, ResponseHead& head) {
 
 }  // namespace
 
-std::optional<std::size_t> find_response_head_end(std::string_view bytes) {
-  std::size_t line = 0;
-  for (auto feed = bytes.find('\n'); feed != std::string_view::npos; feed = bytes.find('\n', line)) {
-    const auto length = feed - line;
-    line = feed + 1;
-    if (length == 0 || (length == 1 && bytes[feed - 1] == '\r')) return line;
-  }
-  return std::nullopt;
-}
-
 std::optional<ResponseHead> parse_response_head(std::string_view bytes, std::string_view request_method) {
   ResponseHead head;
   bool http_1_0 = false;

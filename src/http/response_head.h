@@ -23,9 +23,6 @@ struct ResponseHead {
   bool keep_alive = true;
 };
 
-// The length of the head at the beginning of the bytes, its empty line included, or nothing while that is not there.
-std::optional<std::size_t> find_response_head_end(std::string_view bytes);
-
 // Parses one whole head, the answer to a request of that method. Line feeds without a carriage return, blanks before a
 // colon and folded lines are forgiven (RFC 9112, sections 2.2, 5.1, 5.2), two different lengths and a transfer coding
 // other than chunked are not (section 6.3). Nothing if it is no HTTP/1.

@@ -10,6 +10,7 @@
 
 #include "http/byte_stream.h"
 #include "http/message.h"
+#include "http/response_head.h"
 
 namespace steelyard::http {
 
@@ -26,13 +27,24 @@ enum class Received {
   too_large,  // the body
 };
 
+struct ReceivedHead {
+  Received outcome = Received::broken;
+  ResponseHead head;     // if it is whole
+  std::string buffered;  // what came behind it
+};
+
+// The head of the final answer: interim ones (1xx) are passed over.
+ReceivedHead read_head(ByteStream& stream, std::string_view request_method, ByteStream::Clock::time_point deadline);
+
 struct ReceivedResponse {
   Received outcome = Received::broken;
   Response response;        // if it is whole
   bool keep_alive = false;  // the connection can carry another request
 };
 
-// Interim answers (1xx) are passed over. Fields stay in their order; the body is without its chunked coding.
+// Fields stay in their order; the body is without its chunked coding.
 ReceivedResponse read_response(ByteStream& stream, std::string_view request_method, const ReadLimits& limits);
+// The same from behind the head on, which has to be whole.
+ReceivedResponse read_rest(ByteStream& stream, ReceivedHead head, const ReadLimits& limits);
 
 }  // namespace steelyard::http

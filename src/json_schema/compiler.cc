@@ -9,8 +9,8 @@
 
 namespace steelyard::json_schema {
 
-Compiler::Compiler(const Registry& registry, const CompileOptions& options)
-    : options_(options), index_(registry, options.dialect), data_(std::make_shared<ProgramData>()) {
+Compiler::Compiler(SchemaIndex& index, const CompileOptions& options)
+    : options_(options), index_(index), data_(std::make_shared<ProgramData>()) {
   data_->blocks.emplace_back();  // kAlways
   data_->block_places.emplace_back();
   in_place_.emplace_back();
@@ -206,7 +206,8 @@ Status Compiler::check_cycles() const {
 }
 
 Result<Program> compile(const Registry& registry, const SchemaRef& schema, const CompileOptions& options) {
-  Compiler compiler(registry, options);
+  SchemaIndex index(registry, options.dialect);
+  Compiler compiler(index, options);
   if (Status added = compiler.add(schema); !added) return added.error();
   Result<std::shared_ptr<const ProgramData>> data = compiler.run();
   if (!data) return data.error();
@@ -215,7 +216,8 @@ Result<Program> compile(const Registry& registry, const SchemaRef& schema, const
 
 Result<std::vector<Error>> find_warnings(const Registry& registry, const std::vector<SchemaRef>& schemas,
                                          const CompileOptions& options) {
-  Compiler compiler(registry, options);
+  SchemaIndex index(registry, options.dialect);
+  Compiler compiler(index, options);
   for (const SchemaRef& schema : schemas) {
     if (Status added = compiler.add(schema); !added) return added.error();
   }

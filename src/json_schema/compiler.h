@@ -26,7 +26,8 @@ namespace steelyard::json_schema {
 // Compiles blocks from a list of work, never by recursion: the depth of a schema costs memory, not stack.
 class Compiler {
  public:
-  Compiler(const Registry& registry, const CompileOptions& options);
+  // The index may know documents already; it must outlive the compiler, and one thread at a time may use it.
+  Compiler(SchemaIndex& index, const CompileOptions& options);
   // A schema to compile; the last one is the root of the program.
   Status add(const SchemaRef& schema);
   Result<std::shared_ptr<const ProgramData>> run();
@@ -52,7 +53,7 @@ class Compiler {
   };
 
   CompileOptions options_;
-  SchemaIndex index_;
+  SchemaIndex& index_;
   std::shared_ptr<ProgramData> data_;
   std::deque<BlockId> work_;
   std::unordered_map<std::string, BlockId> blocks_;

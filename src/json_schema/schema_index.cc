@@ -55,7 +55,10 @@ ResourceId SchemaIndex::add_resource(Resource resource) {
 
 Result<DocumentId> SchemaIndex::open(std::string_view uri) {
   const std::string name(split_fragment(uri).first);
-  if (const auto found = document_ids_.find(name); found != document_ids_.end()) return found->second;
+  if (const auto found = document_ids_.find(name); found != document_ids_.end()) {
+    if (const auto broken = broken_.find(found->second); broken != broken_.end()) return broken->second;
+    return found->second;
+  }
   std::shared_ptr<const Document> document = read(name);
   if (!document) return nothing_at("'" + name + "': no such document was given");
   if (constexpr std::size_t kLevels = ReadLimits{}.max_depth; nests_deeper_than(document->root(), kLevels)) {
@@ -65,7 +68,10 @@ Result<DocumentId> SchemaIndex::open(std::string_view uri) {
   const auto id = static_cast<DocumentId>(documents_.size());
   documents_.push_back({name, std::move(document)});
   document_ids_.emplace(name, id);
-  if (Status scanned = scan_document(id); !scanned) return scanned.error();
+  if (Status scanned = scan_document(id); !scanned) {
+    broken_.emplace(id, scanned.error());
+    return scanned.error();
+  }
   return id;
 }
 

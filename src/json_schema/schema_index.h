@@ -101,6 +101,7 @@ class SchemaIndex {
   Dialect fallback_;
   std::vector<IndexedDocument> documents_;
   std::unordered_map<std::string, DocumentId> document_ids_;
+  std::unordered_map<DocumentId, Error> broken_;  // what the look through a document ended with
   std::vector<Resource> resources_;
   std::unordered_map<std::string, ResourceId> by_uri_;
   std::unordered_map<std::string, ResourceId> by_place_;

@@ -1,8 +1,9 @@
 #include "openapi/derive.h"
 
-#include <map>       // responses by status
-#include <optional>  // the credential
-#include <utility>   // std::move
+#include <algorithm>  // std::any_of
+#include <map>        // responses by status
+#include <optional>   // the credential
+#include <utility>    // std::move
 
 #include "http/message.h"
 #include "openapi/field_schema.h"
@@ -65,15 +66,28 @@ class Deriver {
     return {};
   }
 
-  // The key is a parameter that is named like one and that the code examples, if there are any, send.
+  // The key is a parameter that is named like one, or a required header that is described as one, and that the code
+  // examples, if there are any, send.
   void find_key() {
-    for (const Field& field : parameters_) {
-      if (could_be_key(field) && names_a_key(field.name) && examples_mention(page_, field.name)) {
-        key_ = &field;
-        return;
+    for (const auto is_key : {is_named_as_key, is_described_as_key}) {
+      for (const Field& field : parameters_) {
+        if (could_be_key(field) && is_key(field) && examples_mention(page_, field.name)) {
+          key_ = &field;
+          return;
+        }
       }
     }
     find_key_that_no_example_sends();
+  }
+
+  static bool is_named_as_key(const Field& field) { return names_a_key(field.name); }
+
+  static bool is_described_as_key(const Field& field) {
+    constexpr std::string_view kKeys[] = {"api key", "api token", "access token", "access key"};
+    const std::string text = http::to_lower(field.description);
+    return field.in == "header" && field.tag.flag("required") &&
+           std::any_of(std::begin(kKeys), std::end(kKeys),
+                       [&text](std::string_view key) { return text.find(key) != std::string::npos; });
   }
 
   static bool could_be_key(const Field& field) {

@@ -9,7 +9,7 @@
 #include <string>  // keys
 
 #include "base/result.h"
-#include "json_schema/schema.h"
+#include "json_schema/schema_set.h"
 #include "openapi/contract.h"
 
 namespace steelyard::openapi {
@@ -17,15 +17,15 @@ namespace steelyard::openapi {
 class ValidatorStore {
  public:
   // Keeps a reference: the contract must outlive the store.
-  explicit ValidatorStore(const Contract& contract) : contract_(contract) {}
+  explicit ValidatorStore(const Contract& contract);
 
   // Formats are asserted: a contract checker takes `format: date-time` at its word. Any thread may call.
   // Errors: those of json_schema::compile.
   Result<json_schema::Program> program(const SchemaRef& schema, json_schema::Direction direction);
 
  private:
-  const Contract& contract_;
   std::mutex mutex_;
+  json_schema::SchemaSet schemas_;
   std::map<std::string, Result<json_schema::Program>> programs_;
 };
 

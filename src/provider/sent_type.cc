@@ -1,5 +1,6 @@
 #include "provider/sent_type.h"
 
+#include "openapi/contract.h"
 #include "openapi/media_type.h"
 
 namespace steelyard::provider {
@@ -28,6 +29,17 @@ std::string sent_type(const std::string& range) {
   if (!has_wildcard(range)) return range;
   const std::vector<std::string> types = usual_types(range);
   return types.empty() ? range : types.front();
+}
+
+std::string presumed_type(const openapi::ResponseSpec* documented) {
+  constexpr char kJson[] = "application/json";
+  if (documented == nullptr || documented->content.empty()) return kJson;
+  if (openapi::find_media_type(documented->content, kJson) != nullptr) return kJson;
+  for (const openapi::MediaType& media : documented->content) {
+    std::string type = sent_type(media.range);
+    if (openapi::is_json(type)) return type;
+  }
+  return sent_type(documented->content.front().range);
 }
 
 }  // namespace steelyard::provider

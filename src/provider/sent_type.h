@@ -9,6 +9,10 @@
 #include <string_view>  // ranges
 #include <vector>       // types
 
+namespace steelyard::openapi {
+struct ResponseSpec;
+}
+
 namespace steelyard::provider {
 
 // The usual types that lie in the range, JSON first.
@@ -16,5 +20,9 @@ std::vector<std::string> usual_types(std::string_view range);
 
 // A range without wildcards as it stands, else the first usual type in it, else the range.
 std::string sent_type(const std::string& range);
+
+// The type that a body is taken for which comes without one: JSON as the contract documents it, since that is what is
+// saved; without JSON what the contract lists first. `documented` may be nullptr: application/json.
+std::string presumed_type(const openapi::ResponseSpec* documented);
 
 }  // namespace steelyard::provider

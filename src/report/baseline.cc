@@ -60,15 +60,7 @@ Case entry_case(const BaselineEntry& entry, const BaselineRule& rule, std::strin
   test.status = entry.status;
   test.subject = entry.fingerprint;
   test.location = entry.where;
-  Finding finding;
-  finding.id = rule.id;
-  finding.level = Level::warning;
-  finding.message = std::move(message);
-  finding.provider = entry.provider;
-  finding.operation = entry.operation;
-  finding.status = entry.status;
-  finding.subject = entry.fingerprint;
-  finding.location = entry.where;
+  Finding finding = finding_of(test, Level::warning, std::move(message));
   finding.help = rule.advice;
   test.findings.push_back(std::move(finding));
   return test;

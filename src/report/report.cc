@@ -77,6 +77,19 @@ std::optional<Level> parse_level(std::string_view text) {
   return std::nullopt;
 }
 
+Finding finding_of(const Case& test, Level level, std::string message) {
+  Finding finding;
+  finding.id = test.id;
+  finding.level = level;
+  finding.message = std::move(message);
+  finding.provider = test.provider;
+  finding.operation = test.operation;
+  finding.status = test.status;
+  finding.subject = test.subject;
+  finding.location = test.location;
+  return finding;
+}
+
 std::string Finding::fingerprint() const {
   Fingerprint print;
   print.add(id);

@@ -67,6 +67,9 @@ struct Case {
   Location location;  // where the contract documents the status
 };
 
+// A finding of the case: everything that the two have in common is the same.
+Finding finding_of(const Case& test, Level level, std::string message);
+
 // What a check or rule is about, for formats that describe their rules.
 struct Rule {
   std::string id;

@@ -1,10 +1,13 @@
 // Edited copies of the published pages, made from tests/drift/page_edits/*.yaml: each with exactly the findings that
-// the file says, at their lines of the page; and the pages as they are, which differ from the pins in nothing.
+// the file says, at their lines of the page; what is left of them once the patch that `drift` proposes is written to a
+// copy of the pack; and the pages as they are, which differ from the pins in nothing.
 #include <doctest/doctest.h>
 
-#include <algorithm>   // std::sort
+#include <algorithm>   // std::sort, std::set_difference
 #include <cstdio>      // std::puts
 #include <filesystem>  // pages
+#include <iterator>    // std::back_inserter
+#include <set>         // findings
 
 #include "base/document.h"
 #include "base/file.h"
@@ -91,6 +94,55 @@ std::vector<std::string> texts(const Json& edit, const char* member) {
   return list == nullptr ? std::vector<std::string>() : list->get<std::vector<std::string>>();
 }
 
+// A copy of a built-in pack, with its contract in it.
+class PackCopy {
+ public:
+  explicit PackCopy(const std::string& provider) {
+    fs::copy(test::source_dir() + "/fixtures/" + provider, folder_ / "pack", fs::copy_options::recursive);
+    fs::copy(test::source_dir() + "/schemas/" + provider + ".yaml", folder_ / "pack/contract.yaml");
+    const Result<std::string> text = read_file(folder_ / "pack/provider.yaml");
+    REQUIRE(text);
+    REQUIRE(write_file(folder_ / "pack/provider.yaml", "contract: contract.yaml\n" + *text));
+  }
+
+  Outcome drift(const std::string& page, std::vector<std::string> more) const {
+    std::vector<std::string> args = {"drift", "--pack", folder_ / "pack", "--page", page};
+    args.insert(args.end(), more.begin(), more.end());
+    return run_program(args);
+  }
+
+  // "error prose-unit-changed /balance"
+  std::multiset<std::string> findings(const std::string& page) const {
+    std::multiset<std::string> found;
+    const Outcome outcome = drift(page, {"--format=json", "--fail-on=never"});
+    INFO(outcome.err);
+    const Json report = report_of(outcome);
+    for (const Json& finding : report.at("findings")) {
+      const std::string pointer = finding.value("pointer", "");
+      found.insert(finding.at("level").get<std::string>() + " " + finding.at("id").get<std::string>() +
+                   (pointer.empty() ? "" : " " + pointer));
+    }
+    return found;
+  }
+
+ private:
+  test::TempFolder folder_;
+};
+
+// What the run says after the patch is written, and does not say of the page as published.
+void check_patch(const std::string& published, const std::string& provider, const std::string& edited_page,
+                 const Json& edit) {
+  const PackCopy pack(provider);
+  const std::multiset<std::string> always = pack.findings(published);
+  const Outcome written = pack.drift(edited_page, {"--write", "--fail-on=never", "-q"});
+  CAPTURE(written.err);
+  CHECK(written.code == 0);
+  const std::multiset<std::string> now = pack.findings(edited_page);
+  std::vector<std::string> left;
+  std::set_difference(now.begin(), now.end(), always.begin(), always.end(), std::back_inserter(left));
+  CHECK_EQ(listed(left), listed(texts(edit, "after_patch")));
+}
+
 void check_refused(const Outcome& outcome, const Json& error) {
   CHECK(outcome.code == 3);
   const Result<Document> told = read_json(outcome.err.substr(outcome.err.find("{\"error\"")), "stderr");
@@ -114,6 +166,7 @@ void check_edit(const std::string& page, const std::string& provider, const Json
   }
   CHECK_EQ(listed(told(between_pages, revision)), listed(texts(edit, "findings")));
   CHECK_EQ(listed(told(against_pins, revision)), listed(texts(edit, "against_pins")));
+  check_patch(page, provider, revision, edit);
 }
 
 TEST_CASE("the published pages differ from the pins in nothing") {

@@ -1,17 +1,20 @@
-// parallel-web: pointed at the mock by its baseURL. It sends its key as x-api-key, which does not open the balance:
+// parallel-web: pointed at the mock by PARALLEL_BASE_URL as `steelyard env` prints it. It puts that before each path as it
+// stands, in the place of https://api.parallel.ai. It sends its key as x-api-key, which does not open the balance:
 // that takes an account token, so the calls that shall succeed bring one in Authorization. It retries 429 and 5xx twice.
 import Parallel from "parallel-web";
 
 import { describeClient } from "./support/case.mjs";
+import { exportEnvironment } from "./support/env.mjs";
 import { packWithRetryAfter } from "./support/pack.mjs";
 
-const path = "/service/v1/balance";
+const path = "/account/service/v1/balance";
 
 // options: those of the SDK's own constructor.
 function balanceWith(token, options = {}) {
   return (mock) => {
     const defaultHeaders = token ? { Authorization: `Bearer ${token}` } : {};
-    const fixed = { apiKey: "standard-key", baseURL: `${mock.url}/account`, defaultHeaders, logLevel: "off" };
+    exportEnvironment("parallel", mock.url); // read in the constructor, at once
+    const fixed = { apiKey: "standard-key", defaultHeaders, logLevel: "off" };
     return new Parallel({ ...fixed, ...options }).get(path);
   };
 }

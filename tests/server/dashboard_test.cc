@@ -4,6 +4,7 @@
 #include "base/embedded.h"
 #include "provider/pack.h"
 #include "tests/server/admin/admin_client.h"
+#include "tests/server/story_support.h"
 
 namespace steelyard::server {
 namespace {
@@ -173,6 +174,53 @@ TEST_CASE("a scenario of a provider is started, moved and stopped") {
   CHECK(running(Json::parse(scenario("DELETE", "").body)) == Json::object());
   CHECK(ask("GET", "/api/v1/account/balance", "").status == 200);
   CHECK(ask("GET", "/__admin/providers/none/scenario", "").status == 404);
+}
+
+TEST_CASE("scenarios of a pack stand among those of stubs, and are moved and reset as they are") {
+  const std::unique_ptr<Mock> mock = mock_of("sunor");
+  REQUIRE(mock->scenarios().start("sunor", "spend"));
+  ServiceOptions options;
+  options.clock = [] { return Moment(); };
+  Service service(*mock, std::move(options));
+  const auto ask = [&](const std::string& method, const std::string& target, const std::string& body = "") {
+    return service
+        .answer({method, target, {{"Host", "127.0.0.1"}, {"x-api-key", "k"}}, body},
+                {.address = "127.0.0.1", .loopback = true})
+        .response;
+  };
+  const auto listed = [&] { return Json::parse(ask("GET", "/__admin/scenarios").body).at("scenarios"); };
+  const auto state = [&] { return listed().at(0).at("state").get<std::string>(); };
+  REQUIRE(listed().size() == 1);
+  CHECK(listed().at(0) == Json({{"id", "sunor/spend"},
+                                {"name", "sunor/spend"},
+                                {"state", "full"},
+                                {"possibleStates", {"full", "spending", "used-up"}},
+                                {"mappings", Json::array()}}));
+  ask("GET", "/api/v1/account/balance");
+  ask("GET", "/api/v1/account/balance");
+  CHECK(state() == "spending");  // that of the key
+  CHECK(ask("PUT", "/__admin/scenarios/sunor/spend/state", R"({"state": "used-up"})").status == 200);
+  CHECK(state() == "used-up");
+  CHECK(ask("GET", "/api/v1/account/balance").status == 402);
+  const Json event = Json::parse(ask("GET", "/__admin/requests?limit=1").body).at("requests").at(0);
+  CHECK(event.at("steelyard").at("scenario") == "spend: used-up");
+  CHECK(ask("POST", "/__admin/scenarios/reset").status == 200);
+  CHECK(state() == "full");
+  CHECK(ask("PUT", "/__admin/scenarios/sunor%2Fspend/state", R"({"state": "used-up"})").status == 200);
+  CHECK(ask("PUT", "/__admin/scenarios/sunor/spend/state").status == 200);  // back to its beginning
+  CHECK(state() == "full");
+  CHECK(ask("PUT", "/__admin/scenarios/sunor/spend/state", R"({"state": "rich"})").status == 422);
+  CHECK(ask("PUT", "/__admin/scenarios/sunor/spend/state", R"({"stat": "full"})").status == 422);
+  CHECK(ask("PUT", "/__admin/scenarios/sunor/top-up/state", R"({"state": "x"})").status == 404);  // does not run
+  CHECK(ask("PUT", "/__admin/scenarios/sunor/spent/state", R"({"state": "x"})").status == 404);
+  CHECK(state() == "full");
+  // A stub's scenario beside it.
+  ask("POST", "/__admin/mappings", R"({"scenarioName": "job", "requiredScenarioState": "Started",
+      "newScenarioState": "done", "request": {"url": "/job"}, "response": {"status": 200}})");
+  ask("GET", "/job");
+  CHECK(listed().size() == 2);
+  CHECK(Json::parse(ask("GET", "/__admin/requests?limit=1").body).at("requests").at(0).at("steelyard").at("scenario") ==
+        "job: Started");
 }
 
 }  // namespace

@@ -123,9 +123,9 @@ TEST_CASE("what makes no sense is refused with what would do, and without the ke
       {"/v1/balance", {{"Prefer", "fault=dribbl"}}, "the preference fault is \\\"dribbl\\\" and should be", true},
       {"/v1/balance", {{"Prefer", "fault"}}, "the preference fault is \\\"\\\" and should be", true},
       {"/v1/balance?__fault=none", {}, "the preference fault is \\\"none\\\" and should be", true},
-      {"/v1/balance", {{"Prefer", "delay=-1"}}, "the preference delay is \\\"-1\\\" is no whole number", false},
+      {"/v1/balance", {{"Prefer", "delay=-1"}}, "the preference delay: \\\"-1\\\" is no whole number", false},
       {"/v1/balance", {{"Prefer", "delay=3600001"}}, "is no whole number of milliseconds from 0 to 3600000", false},
-      {"/v1/balance?__delay=1s", {}, "the preference delay is \\\"1s\\\" is no whole number", false},
+      {"/v1/balance?__delay=1s", {}, "the preference delay: \\\"1s\\\" is no whole number", false},
       {"/v1/balance", {{"xi-api-key", "s3cret-fault-secretly"}}, "the end of the key names a fault", true},
       {"/v1/balance", {{"xi-api-key", "s3cret-delay-9999999999"}}, "the end of the key asks for a delay", false},
   };

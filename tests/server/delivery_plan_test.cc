@@ -7,6 +7,7 @@
 #include <vector>  // rows
 
 #include "base/document.h"
+#include "server/gzip.h"
 #include "tests/server/inflate.h"
 
 namespace steelyard::server {
@@ -106,6 +107,15 @@ TEST_CASE("the gzip bomb is small, bounded, and JSON once inflated") {
   CHECK(text.size() == kBombBlanks + kAnswer.body.size());
   CHECK(text.substr(kBombBlanks) == kAnswer.body);
   CHECK(text.find_first_not_of(' ') == kBombBlanks);
+}
+
+TEST_CASE("blanks packed once stand before any text") {
+  for (const std::size_t count : {std::size_t{0}, std::size_t{1}, std::size_t{1'000'000}}) {
+    const PackedBlanks blanks(count);
+    for (const std::string& text : {std::string(), std::string("{}"), std::string(200'000, 'x')}) {
+      CHECK(test::inflate(blanks.before(text)) == std::string(count, ' ') + text);
+    }
+  }
 }
 
 TEST_CASE("invalid_json leaves no JSON of anything") {

@@ -37,6 +37,7 @@ paths:
           content:
             application/json:
               schema: {type: object, required: [balance], properties: {balance: {type: number}, note: {type: string}}}
+        "204": {description: Nothing there.}
         "401":
           description: No key.
           content:

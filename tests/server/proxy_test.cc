@@ -2,10 +2,13 @@
 
 #include <doctest/doctest.h>
 
-#include <vector>  // rows
+#include <cstdint>  // SIZE_MAX
+#include <vector>   // rows
 
 #include "http/client.h"
+#include "server/listener.h"
 #include "server/proxy/forward.h"
+#include "server/service.h"
 #include "tests/http/raw_server.h"
 #include "tests/server/echo.h"
 #include "tests/server/proxy_support.h"
@@ -105,6 +108,17 @@ TEST_CASE("Answers are judged as they pass") {
        "1;error=0;warning=1;info=0;ids=\"status_code_conformance\"", 403},
       {"an undocumented 500 stays", kBalance, json_answer(500, "{}"),
        "1;error=0;warning=1;info=0;ids=\"status_code_conformance\"", 500},
+      {"an undocumented redirect stays",
+       kBalance,
+       {.status = 302, .headers = {{"Location", "/elsewhere"}}},
+       "1;error=1;warning=0;info=0;ids=\"status_code_conformance\"",
+       302},
+      {"so does one with a body",
+       kBalance,
+       {.status = 308, .headers = {{"Location", "/elsewhere"}, {"Content-Type", "text/html"}}, .body = "<p>"},
+       "1;error=1;warning=0;info=0;ids=\"status_code_conformance\"",
+       308},
+      {"a documented 204", kBalance, {.status = 204}, "0", 204},
       {"a documented 401 stays", {.target = "/balance"}, json_answer(401, R"({"error": "no key"})"), "0", 401},
       {"304", kBalance, {.status = 304}, "0", 304},
       {"HEAD", {.method = "HEAD", .target = "/api/balance"}, json_answer(200, ""), "0", 200},
@@ -180,6 +194,157 @@ TEST_CASE("An upstream that does not answer is a problem document") {
       problem_of("http://127.0.0.1:" + std::to_string(closed_port()), std::chrono::milliseconds(10'000));
   CHECK(nobody.status == 502);
   CHECK(nobody.body.find("urn:steelyard:problem:upstream-unreachable") != std::string::npos);
+}
+
+// Takes pieces for as long as it is told to.
+class PieceSink final : public server::BodySink {
+ public:
+  explicit PieceSink(std::size_t enough = SIZE_MAX) : enough_(enough) {}
+  bool write(std::string_view bytes) override {
+    text += bytes;
+    return true;
+  }
+  bool stopping() const override { return text.size() >= enough_; }
+  bool wait(std::chrono::milliseconds) override { return !stopping(); }
+  std::string text;
+
+ private:
+  std::size_t enough_;
+};
+
+constexpr char kEvents[] = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\n";
+constexpr char kChunks[] = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+TEST_CASE("An answer that goes on passes as it comes, judged by its head") {
+  struct Row {
+    const char* name;
+    Misbehaviour upstream;
+    std::string begin;  // that passes although the upstream says nothing more
+    bool complete;      // whether the body ends
+    std::string field;
+  };
+  const std::string undocumented = "1;error=1;warning=0;info=0;ids=\"content_type_conformance\";body=not-judged";
+  const std::vector<Row> rows = {
+      {"events, chunked",
+       {.bytes = std::string(kEvents) + "Transfer-Encoding: chunked\r\n\r\n9\r\ndata: 1\n\n\r\n", .stay_open = true},
+       "data: 1\n\n",
+       false,
+       undocumented},
+      {"events until the end",
+       {.bytes = std::string(kEvents) + "\r\ndata: 1\n\ndata: 2\n\n"},
+       "data: 1\n\ndata: 2\n\n",
+       true,
+       undocumented},
+      {"no end within the patience",
+       {.bytes = std::string(kChunks) + "4\r\n{\"ba\r\n", .stay_open = true},
+       "{\"ba",
+       false,
+       "0;body=not-judged"},
+      {"breaks off",
+       {.bytes = std::string(kEvents) + "Transfer-Encoding: chunked\r\n\r\n9\r\ndata"},
+       "data",
+       false,
+       undocumented},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    const RawServer upstream(row.upstream);
+    auto transport = http::connect(upstream.url(), {});
+    REQUIRE(transport);
+    int observed = 0;
+    server::ProxyOptions options;
+    options.patience = std::chrono::milliseconds(100);
+    options.observer = [&](const server::Passed& passed) {
+      ++observed;
+      CHECK(passed.response.body == row.begin);
+      CHECK(passed.operation.label() == "GET /balance");
+    };
+    const Proxy proxy(std::move(*transport), options);
+    const Answered answered = proxy.answer(vault_served(), kBalance);
+    CHECK(answered.response.status == 200);
+    CHECK(answered.response.body.empty());
+    const std::string* field = answered.response.headers.find("Steelyard-Findings");
+    REQUIRE(field != nullptr);
+    CHECK(*field == row.field);
+    REQUIRE(answered.delivery.stream);
+    PieceSink sink(row.upstream.stay_open ? row.begin.size() : SIZE_MAX);
+    CHECK(answered.delivery.stream(sink) == row.complete);
+    CHECK(sink.text == row.begin);
+    CHECK(observed == (row.complete ? 1 : 0));
+  }
+}
+
+TEST_CASE("An answer that may go on and does not is whole, and judged as a whole") {
+  const RawServer upstream({.bytes = std::string(kChunks) + "d\r\n{\"balance\": \"\r\n3\r\n1\"}\r\n0\r\n\r\n"});
+  for (const bool enforce : {false, true}) {
+    auto transport = http::connect(upstream.url(), {});
+    REQUIRE(transport);
+    const Answered answered = Proxy(std::move(*transport), {.enforce = enforce}).answer(vault_served(), kBalance);
+    CHECK_FALSE(answered.delivery.stream);
+    CHECK(answered.response.status == (enforce ? 502 : 200));
+    CHECK(answered.findings.size() == 2);
+  }
+}
+
+TEST_CASE("With enforcement an answer is whole or none") {
+  const RawServer upstream({.bytes = std::string(kChunks) + "1\r\n{\r\n", .stay_open = true});
+  auto transport = http::connect(upstream.url(), {.timeout = std::chrono::milliseconds(200)});
+  REQUIRE(transport);
+  CHECK(Proxy(std::move(*transport), {.enforce = true}).answer(vault_served(), kBalance).response.status == 504);
+}
+
+TEST_CASE("Silence longer than the time-out ends a body, but no stream of events") {
+  const auto passes = [](const std::string& bytes) {
+    const RawServer upstream({.bytes = bytes, .stay_open = true});
+    auto transport = http::connect(upstream.url(), {.timeout = std::chrono::milliseconds(150)});
+    REQUIRE(transport);
+    const Proxy proxy(std::move(*transport), {.patience = std::chrono::milliseconds(50)});
+    const Answered answered = proxy.answer(vault_served(), kBalance);
+    REQUIRE(answered.delivery.stream);
+    // Ends after half a second, if the body does not before.
+    class Sink final : public server::BodySink {
+     public:
+      bool write(std::string_view) override { return true; }
+      bool stopping() const override { return std::chrono::steady_clock::now() > end_; }
+      bool wait(std::chrono::milliseconds) override { return !stopping(); }
+
+     private:
+      std::chrono::steady_clock::time_point end_ = std::chrono::steady_clock::now() + std::chrono::milliseconds(500);
+    } sink;
+    CHECK_FALSE(answered.delivery.stream(sink));
+    return sink.stopping();
+  };
+  CHECK_FALSE(passes(std::string(kChunks) + "1\r\n{\r\n"));
+  CHECK(passes(std::string(kEvents) + "\r\n: hi\n\n"));
+}
+
+TEST_CASE("Through sockets a stream of events arrives while it goes on, and the journal says so") {
+  const RawServer upstream(
+      {.bytes = std::string(kEvents) + "Transfer-Encoding: chunked\r\n\r\n9\r\ndata: 1\n\n\r\n", .stay_open = true});
+  auto transport = http::connect(upstream.url(), {});
+  REQUIRE(transport);
+  auto mock = server::Mock::create({vault()}, {}, 1);
+  REQUIRE(mock);
+  (*mock)->forward_to(std::make_shared<const Proxy>(std::move(*transport), server::ProxyOptions{}));
+  server::ServiceOptions options;
+  options.clock = [] { return server::Moment(); };
+  server::Service service(**mock, std::move(options));
+  auto listener = server::Listener::start(
+      {}, [&](const Request& request, const server::Peer& peer) { return service.answer(request, peer); });
+  REQUIRE(listener);
+  auto client = http::connect((*listener)->url(), {});
+  REQUIRE(client);
+  {
+    auto opened = (*client)->open(kBalance, std::chrono::milliseconds(10));
+    REQUIRE(opened);
+    REQUIRE(opened->rest);
+    std::string& body = opened->response.body;
+    for (int i = 0; i < 100 && body.size() < 9; ++i) opened->rest->read(body, std::chrono::milliseconds(100));
+    CHECK(body == "data: 1\n\n");
+  }
+  REQUIRE(service.journal.size() == 1);
+  CHECK(service.journal.newest_first().front()->response_omitted == "passed on as it came, and not judged");
+  (*listener)->stop();
 }
 
 TEST_CASE("Through sockets the client gets what the upstream sent") {

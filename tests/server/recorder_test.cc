@@ -218,11 +218,11 @@ TEST_CASE("A folder is recorded into by one process, and only if it is empty") {
     const Session session(folder.path());
     CHECK(refusal(folder.path()) == "another process records into the folder");
   }
-  CHECK(refusal(folder.path()) == "the folder is there already and is not empty");
+  CHECK(refusal(folder.path()) == "the folder is there already and is not empty: name a new one");
   CHECK_FALSE(fs::exists(folder.path() / ".steelyard.lock"));
   CHECK(refusal(folder.path() / "provider.yaml") == "this is no folder");
-  CHECK(refusal(folder.path() / "provider.yaml" / "below") == "the folder cannot be made");
-  CHECK(refusal("/proc/steelyard") == "the folder cannot be made");
+  CHECK(refusal(folder.path() / "provider.yaml" / "below") == "the folder cannot be made: Not a directory");
+  CHECK(refusal("/proc/steelyard") == "the folder cannot be made: No such file or directory");
   CHECK(refusal("/sys/kernel").starts_with("the folder is not writable: "));
 }
 

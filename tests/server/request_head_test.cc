@@ -5,6 +5,8 @@
 #include <string>  // texts
 #include <vector>  // rows
 
+#include "http/head_end.h"
+
 namespace steelyard::server {
 namespace {
 
@@ -24,7 +26,7 @@ TEST_CASE("A head ends at its first empty line") {
   };
   for (const auto& row : rows) {
     CAPTURE(row.bytes);
-    CHECK(find_head_end(row.bytes) == row.end);
+    CHECK(http::find_head_end(row.bytes) == row.end);
   }
 }
 

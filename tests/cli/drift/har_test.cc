@@ -50,8 +50,15 @@ const Row kRows[] = {
     // No headers at all, the type beside the body.
     {"Insomnia", har(entry(kRequest, "{\"status\":200,\"headers\":[]," + text_content() + "}")), 0, 1},
     {"no headers member", har(entry(kRequest, "{\"status\":200," + text_content() + "}")), 0, 1},
-    {"a blocked request", har(entry(kRequest, R"({"status":0,"headers":[],"content":{}})")), 3, 0,
-     "the entry has no answer: the request was blocked, or ended early"},
+    {"a blocked request beside another",
+     har(entry(kRequest, R"({"status":0,"headers":[],"content":{}})") + "," +
+         entry(kRequest, "{\"status\":200," + text_content() + "}")),
+     0, 1},
+    {"an aborted request alone", har(entry(kRequest, R"({"status":-1,"headers":[],"content":{}})")), 3, 0,
+     "the archive has no entry with an answer"},
+    {"no entries", har(""), 3, 0, "the archive has no entry with an answer"},
+    {"a status of another world", har(entry(kRequest, R"({"status":700,"headers":[],"content":{}})")), 3, 0,
+     "the status of the entry is no HTTP status"},
     {"no response", har(R"({"request":)" + std::string(kRequest) + "}"), 3, 0,
      "the entry has no request or no response"},
     {"no URL", har(entry(R"({"method":"GET"})", "{\"status\":200," + text_content() + "}")), 3, 0,
@@ -75,7 +82,7 @@ TEST_CASE("archives of many tools") {
 
 TEST_CASE("an entry that cannot be read does not keep the others from being judged") {
   const std::string archive =
-      har(entry(kRequest, R"({"status":0})") + "," + entry(kRequest, "{\"status\":200," + text_content() + "}"));
+      har(entry(kRequest, R"({"status":700})") + "," + entry(kRequest, "{\"status\":200," + text_content() + "}"));
   const Outcome outcome = run_program({"drift", "--provider", "sunor", "--samples", "-", "--format", "json"}, archive);
   CHECK(outcome.code == 3);
   CHECK(report_of(outcome).at("findings") == Json::array());

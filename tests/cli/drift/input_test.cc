@@ -48,6 +48,14 @@ TEST_CASE("findings win over a broken line") {
   CHECK(outcome.err.find("standard input:2:") != std::string::npos);
 }
 
+TEST_CASE("an answer that does not say its media type is told so, and its body is judged all the same") {
+  const std::string line = R"({"operation":"GET /api/v1/account/balance","status":200,"headers":{"Date":"today"},)"
+                           R"("body":{"code":200,"data":{"available":"1","frozen":2,"total":3}}})";
+  const Outcome outcome = drift({"--samples", "-", "--format", "json"}, line + "\n");
+  CHECK(outcome.code == 1);
+  CHECK(ids(report_of(outcome)) == std::multiset<std::string>{"number-as-string", "undocumented-media-type"});
+}
+
 TEST_CASE("a line that does not say what was asked is refused by its member") {
   struct Row {
     const char* line;

@@ -102,6 +102,8 @@ class CaseReader {
     expectation.revision = contract(place, reversed ? 0 : 1, nth(case_, "versions", 1, "2.0.0"));
     expectation.context.today = nth(case_, "today", 0, "2026-01-01");
     expectation.context.deprecation_days = case_.value("deprecation_days", 0);
+    expectation.context.stability = nth(case_, "stability", 0, "beta");
+    expectation.worst = nth(case_, "worst", reversed ? 1 : 0, "");
     for (const Json& id : case_.at(reversed ? "reversed" : "expect")) {
       expectation.findings.insert(full_id(place, id.get<std::string>()));
     }
@@ -155,12 +157,15 @@ std::vector<Expectation> read_case(const fs::path& file) {
   return CaseReader(file, document->root()).read();
 }
 
-std::multiset<std::string> find(const Expectation& expectation) {
-  std::multiset<std::string> found;
+Found find(const Expectation& expectation) {
+  Found found;
+  std::optional<report::Level> worst;
   const std::vector<Fact> facts = compare_contracts(expectation.base, expectation.revision);
   for (const report::Finding& finding : judge(facts, expectation.context, "t")) {
-    found.insert(finding.id + (finding.pointer.empty() ? "" : " " + finding.pointer));
+    found.findings.insert(finding.id + (finding.pointer.empty() ? "" : " " + finding.pointer));
+    if (!worst || finding.level < *worst) worst = finding.level;
   }
+  if (worst) found.worst = report::to_string(*worst);
   return found;
 }
 

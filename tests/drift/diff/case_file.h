@@ -5,8 +5,9 @@
 //   expect: [max-increased]                     rule ids, after a blank the pointer; without `at` without their prefix
 //   reversed: [max-decreased]
 //
-// Optional: `openapi` (one version, or [base, revision]), `versions` of the API, `today`, `deprecation_days`, `media`
-// (the media type of bodies), `beside` (members that both documents have).
+// Optional: `openapi` (one version, or [base, revision]), `versions` of the API, `today`, `deprecation_days`,
+// `stability` (the level below which everything is info), `media` (the media type of bodies), `beside` (members that
+// both documents have), `worst` (the highest level among the findings, or [forwards, reversed]).
 #pragma once
 
 #include <filesystem>  // files
@@ -27,6 +28,7 @@ struct Expectation {
   openapi::Contract revision;
   RuleContext context;
   std::multiset<std::string> findings;  // "id" or "id /pointer"
+  std::string worst;                    // the highest level, or "" for any
 };
 
 std::vector<std::filesystem::path> case_files();
@@ -34,8 +36,12 @@ std::vector<std::filesystem::path> case_files();
 // Every comparison that the case asks for. Fails the test if the case cannot be read.
 std::vector<Expectation> read_case(const std::filesystem::path& file);
 
-// What the comparison finds, in the form of the expectations.
-std::multiset<std::string> find(const Expectation& expectation);
+struct Found {
+  std::multiset<std::string> findings;  // in the form of the expectations
+  std::string worst;                    // "" if there are none
+};
+
+Found find(const Expectation& expectation);
 
 // {"base": …} as a whole contract.
 openapi::Contract contract_of_json(const Json& document);

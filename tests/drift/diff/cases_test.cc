@@ -16,7 +16,9 @@ TEST_CASE("each case has exactly the findings that it says") {
   for (const std::filesystem::path& file : case_files()) {
     for (const Expectation& expectation : read_case(file)) {
       CAPTURE(expectation.label);
-      CHECK_EQ(listed(find(expectation)), listed(expectation.findings));
+      const Found found = find(expectation);
+      CHECK_EQ(listed(found.findings), listed(expectation.findings));
+      if (!expectation.worst.empty()) CHECK_EQ(found.worst, expectation.worst);
     }
   }
 }

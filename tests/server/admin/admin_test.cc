@@ -147,6 +147,48 @@ TEST_CASE("near misses name stubs, operations and differences") {
   CHECK(near.at("nearMisses")[0].at("requestPattern") == Json({{"urlPath", "/v1/balansf"}}));
 }
 
+TEST_CASE("an operation that the request named is a near miss for the reason why it did not answer") {
+  const struct {
+    const char* method;
+    const char* target;
+    http::Headers headers;
+    const char* path;
+    const char* reason;
+  } rows[] = {
+      {"GET",
+       "/v1/balance",
+       {{"Prefer", "code=99"}},
+       "/v1/balance",
+       "the preference code is \"99\" and should be a status from 200 to 599"},
+      {"GET",
+       "/v1/balance?__delay=-1",
+       {},
+       "/v1/balance",
+       "the preference delay: \"-1\" is no whole number of milliseconds from 0 to 3600000"},
+      {"POST", "/v1/balance", {}, "/v1/balance", "the path is documented for GET, HEAD, OPTIONS"},
+      {"GET",
+       "http://elsewhere.example/v1/balance",
+       {},
+       "/v1/balance",
+       "no API here lives at elsewhere.example, and the mock never forwards a request"},
+      {"GET",
+       "/v2/v1/balance",
+       {},
+       "/v1/balance",
+       "there is something in front of the path that does not belong to it"},
+  };
+  for (const auto& row : rows) {
+    AdminClient client;
+    client.ask(row.method, row.target, "", row.headers);
+    const Json operations = client.json("GET", "/__admin/requests/unmatched/near-misses").at("operations");
+    CAPTURE(row.target);
+    REQUIRE(operations.size() == 1);
+    CHECK(operations[0].at("path") == row.path);
+    CHECK(operations[0].at("provider") == "acme");
+    CHECK(operations[0].at("reason").get<std::string>() == row.reason);
+  }
+}
+
 TEST_CASE("scenarios are listed, set and reset") {
   AdminClient client;
   client.ask("POST", "/__admin/mappings",

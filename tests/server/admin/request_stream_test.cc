@@ -10,22 +10,25 @@ namespace {
 
 using test::AdminClient;
 
-// Takes pieces until it has enough, then says that the server stops.
+// Takes what comes until the separator has come often enough, then says that the server stops.
 class EnoughSink final : public BodySink {
  public:
-  explicit EnoughSink(std::size_t pieces) : pieces_(pieces) {}
+  EnoughSink(std::string separator, std::size_t times) : separator_(std::move(separator)), times_(times) {}
   bool write(std::string_view bytes) override {
     text += bytes;
-    ++taken_;
     return true;
   }
-  bool stopping() const override { return taken_ >= pieces_; }
+  bool stopping() const override {
+    std::size_t seen = 0;
+    for (std::size_t at = text.find(separator_); at != std::string::npos; at = text.find(separator_, at + 1)) ++seen;
+    return seen >= times_;
+  }
   bool wait(std::chrono::milliseconds) override { return !stopping(); }
   std::string text;
 
  private:
-  std::size_t pieces_;
-  std::size_t taken_ = 0;
+  std::string separator_;
+  std::size_t times_;
 };
 
 // A client that goes away after the first piece.
@@ -47,7 +50,7 @@ TEST_CASE("as NDJSON: one event a line") {
   CHECK(reply.response.headers.combined("Content-Type") == "application/x-ndjson");
   client.ask("GET", "/v1/balance", "", {{"X-Own", "s3cret"}});
   client.ask("GET", "/nowhere");
-  EnoughSink sink(2);
+  EnoughSink sink("\n", 2);
   CHECK(reply.delivery.stream(sink));
   CHECK(sink.text.find("s3cret") == std::string::npos);
   const std::size_t end = sink.text.find('\n');
@@ -61,7 +64,7 @@ TEST_CASE("as server-sent events, with what was lost") {
   CHECK(reply.response.headers.combined("Content-Type") == "text/event-stream");
   client.ask("GET", "/one");
   client.ask("GET", "/two");
-  EnoughSink sink(3);
+  EnoughSink sink("\n\n", 3);
   CHECK(reply.delivery.stream(sink));
   CHECK(sink.text.starts_with(": listening\n\nevent: lost\ndata: {\"lost\":1}\n\nid: "));
   CHECK(sink.text.find("\nevent: request\ndata: {\"id\":") != std::string::npos);
@@ -81,6 +84,30 @@ TEST_CASE("a listener that is gone ends the stream and makes room") {
   }
   CHECK(stream(client, "text/event-stream").response.status == 200);
   CHECK(stream(client, "text/html").response.status == 406);
+}
+
+TEST_CASE("over a connection: a listener that closes is noticed at once") {
+  AdminClient client({.listeners = 1});
+  auto listener = Listener::start(
+      {}, [&](const http::Request& request, const Peer& peer) { return client.service.answer(request, peer); });
+  REQUIRE(listener);
+  const std::string request = "GET /__admin/requests/stream HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+  {
+    test::RawClient first((*listener)->port());
+    first.send(request);
+    REQUIRE(test::status_of(first.read_head()) == 200);
+  }
+  int status = 0;
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(5);
+  while (status != 200 && std::chrono::steady_clock::now() < deadline) {
+    test::RawClient next((*listener)->port());
+    next.send(request);
+    const std::string head = next.read_head();
+    status = test::status_of(head);
+    if (status == 503) CHECK(head.find("Connection: close\r\n") != std::string::npos);
+  }
+  CHECK(status == 200);
+  (*listener)->stop();
 }
 
 TEST_CASE("over a connection: listeners that never read hold up nobody, and a stop ends them all") {

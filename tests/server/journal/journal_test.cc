@@ -2,12 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <atomic>  // counts
 #include <thread>  // many at once
 
 namespace steelyard::server {
 namespace {
-
-using namespace std::chrono_literals;
 
 JournalEntryPtr entry(int number, std::size_t body = 0) {
   auto made = std::make_shared<JournalEntry>();
@@ -19,6 +18,12 @@ JournalEntryPtr entry(int number, std::size_t body = 0) {
 std::string ids(const std::vector<JournalEntryPtr>& entries) {
   std::string text;
   for (const JournalEntryPtr& each : entries) text += each->id + " ";
+  return text;
+}
+
+std::string ids(const std::vector<std::shared_ptr<const FeedEntry>>& entries) {
+  std::string text;
+  for (const auto& each : entries) text += each->entry().id + " ";
   return text;
 }
 
@@ -45,33 +50,80 @@ TEST_CASE("long bodies count too") {
 
 TEST_CASE("a journal of nothing keeps nothing, and is listened to all the same") {
   Journal journal({.entries = 0});
-  const auto feed = journal.listen();
+  const auto listener = journal.listen();
   journal.add(entry(1));
   CHECK(journal.newest_first().empty());
-  CHECK(ids(feed->take(0ms).entries) == "1 ");
+  CHECK(ids(listener->take().entries) == "1 ");
 }
 
 TEST_CASE("a listener gets what comes, and one that sleeps loses the oldest") {
   Journal journal({.entries = 2, .backlog = 3});
   journal.add(entry(1));
-  const auto feed = journal.listen();
-  CHECK(feed->take(0ms).entries.empty());
+  const auto listener = journal.listen();
+  CHECK(listener->take().entries.empty());
   for (int i = 2; i <= 6; ++i) journal.add(entry(i));
-  Feed::Taken taken = feed->take(0ms);
+  const auto late = journal.listen();
+  Feed::Taken taken = listener->take();
   CHECK(ids(taken.entries) == "4 5 6 ");
   CHECK(taken.lost == 2);
   journal.add(entry(7));
-  taken = feed->take(0ms);
+  taken = listener->take();
   CHECK(ids(taken.entries) == "7 ");
   CHECK(taken.lost == 0);
+  CHECK(ids(late->take().entries) == "7 ");
 }
 
-TEST_CASE("a listener wakes up when something comes") {
+TEST_CASE("the backlog is bounded by bytes too, and holds the newest in any case") {
+  Journal journal({.backlog = 100, .backlog_bytes = 3 * entry(1)->bytes()});
+  const auto listener = journal.listen();
+  for (int i = 1; i <= 5; ++i) journal.add(entry(i));
+  Feed::Taken taken = listener->take();
+  CHECK(ids(taken.entries) == "3 4 5 ");
+  CHECK(taken.lost == 2);
+  auto long_one = std::make_shared<JournalEntry>();
+  long_one->id = "6";
+  long_one->request.body.assign(100'000, 'x');
+  journal.add(long_one);
+  CHECK(ids(listener->take().entries) == "6 ");
+}
+
+TEST_CASE("much is taken piece by piece") {
   Journal journal({});
-  const auto feed = journal.listen();
-  std::thread writer([&] { journal.add(entry(1)); });
-  CHECK(ids(feed->take(10s).entries) == "1 ");
-  writer.join();
+  const auto listener = journal.listen();
+  for (int i = 0; i < 100; ++i) journal.add(entry(i));
+  Feed::Taken taken = listener->take();
+  CHECK(taken.entries.size() == 64);
+  CHECK(taken.more);
+  taken = listener->take();
+  CHECK(taken.entries.size() == 36);
+  CHECK_FALSE(taken.more);
+  CHECK(taken.entries.back()->entry().id == "99");
+}
+
+TEST_CASE("an entry is rendered once for all listeners, and not at all for one that never takes it") {
+  Journal journal({});
+  std::vector<std::shared_ptr<Feed::Listener>> listeners;
+  for (int i = 0; i < 8; ++i) listeners.push_back(journal.listen());
+  const auto asleep = journal.listen();
+  for (int i = 0; i < 50; ++i) journal.add(entry(i));
+  std::atomic<int> rendered = 0;
+  std::atomic<int> right = 0;
+  std::vector<std::thread> threads;
+  for (const auto& listener : listeners) {
+    threads.emplace_back([&, listener] {
+      for (const auto& told : listener->take().entries) {
+        const std::string& text = told->text([&](const JournalEntry& each) {
+          ++rendered;
+          return "<" + each.id + ">";
+        });
+        if (text == "<" + told->entry().id + ">") ++right;
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  CHECK(rendered == 50);
+  CHECK(right == 8 * 50);
+  CHECK(asleep->company() == 9);
 }
 
 TEST_CASE("there are listeners enough at the limit, and one that goes makes room") {
@@ -85,7 +137,7 @@ TEST_CASE("there are listeners enough at the limit, and one that goes makes room
 
 TEST_CASE("writers, readers and listeners do not wait for each other's work") {
   Journal journal({.entries = 100, .backlog = 10});
-  const auto feed = journal.listen();
+  const auto listener = journal.listen();
   std::vector<std::thread> threads;
   for (int t = 0; t < 4; ++t) {
     threads.emplace_back([&] {
@@ -98,7 +150,7 @@ TEST_CASE("writers, readers and listeners do not wait for each other's work") {
   }
   for (std::thread& thread : threads) thread.join();
   CHECK(journal.newest_first().size() == 100);
-  const Feed::Taken taken = feed->take(0ms);
+  const Feed::Taken taken = listener->take();
   CHECK(taken.entries.size() == 10);
   CHECK(taken.lost == 4 * 2'000 - 10);
 }
