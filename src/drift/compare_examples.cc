@@ -1,6 +1,4 @@
 // Examples that changed and no longer fit their schema: they show what the description does not say.
-#include <algorithm>  // std::any_of
-
 #include "base/document.h"
 #include "base/pointer.h"
 #include "drift/contract_pair.h"
@@ -26,11 +24,6 @@ std::vector<std::string> example_pointers(const SchemaView& schema) {
   if (list == nullptr || !list->is_array()) return pointers;
   for (std::size_t i = 0; i < list->size(); ++i) pointers.push_back("/examples/" + std::to_string(i));
   return pointers;
-}
-
-bool refers(const Json& schema) {
-  if (find_member(schema, "$ref") != nullptr || find_member(schema, "$dynamicRef") != nullptr) return true;
-  return schema.is_structured() && std::any_of(schema.begin(), schema.end(), refers);
 }
 
 class ExampleWalk {
@@ -85,21 +78,10 @@ class ExampleWalk {
     return value == nullptr ? std::nullopt : std::optional<Json>(*value);
   }
 
-  // A schema that refers to nothing is compiled alone: what a compiler has to know of a large document takes long to
-  // find out.
   Result<json_schema::Program> compile(const SchemaRef& schema) {
     const bool is_request = site_->direction == Direction::request;
-    const json_schema::Direction direction =
-        is_request ? json_schema::Direction::request : json_schema::Direction::response;
-    const Document* document = pair_.revision.registry.find(schema.uri);
-    const Json* value = document == nullptr ? nullptr : document->find(schema.pointer);
-    if (value == nullptr || refers(*value)) return pair_.validators.program(schema, direction);
-    json_schema::Registry alone;
-    alone.add(schema.uri,
-              std::make_shared<const Document>(document->file(), std::make_shared<const Json>(*value),
-                                               std::make_shared<const Positions>(), std::vector<DuplicateKey>()));
-    return json_schema::compile(alone, {schema.uri, ""},
-                                {.dialect = pair_.revision.dialect, .assert_formats = true, .direction = direction});
+    return pair_.validators.program(schema,
+                                    is_request ? json_schema::Direction::request : json_schema::Direction::response);
   }
 
   void step(const std::optional<SchemaView>& before, const SchemaView& now, const char* keyword,
