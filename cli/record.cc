@@ -103,6 +103,7 @@ Result<int> run_record(const Arguments& arguments, Context& context) {
   server::ProxyOptions proxy;
   proxy.judge = false;
   proxy.observer = [&recorder](const server::Passed& passed) { (*recorder)->observe(passed); };
+  proxy.missed = [&recorder](const Error& error) { (*recorder)->miss(error); };
   (*mock)->forward_to(std::make_shared<const server::Proxy>(std::move(*upstream), proxy));
 
   if (Status done = forward(arguments, *out, **mock, signals, context); !done) return done.error();

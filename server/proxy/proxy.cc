@@ -11,6 +11,8 @@ namespace {
 // A redirect is the client's to follow, documented or not.
 bool is_redirect(int status) { return status / 100 == 3; }
 
+const std::string kNotWhole = "no whole answer passed: it broke off, is too long, or its client went away: ";
+
 // The operation that the request means, or nullptr.
 const openapi::Operation* operation_of(const RoutingResult& routed, const std::string& method) {
   if (routed.provider == nullptr) return nullptr;
@@ -28,6 +30,7 @@ Answered Proxy::answer(const Providers& providers, const http::Request& request)
   if (operation != nullptr) answered.operation = operation->label();
   Result<http::OpenResponse> passed = ask(to_upstream(request));
   if (!passed) {
+    if (options_.missed) options_.missed(passed.error());
     answered.response = to_response(upstream_problem(passed.error()));
     answered.why = "no answer of the upstream";
     return answered;
@@ -39,7 +42,7 @@ Answered Proxy::answer(const Providers& providers, const http::Request& request)
       answered.findings = judge_head({*routed.provider, *operation, request}, answered.response);
       answered.response.headers.set("Steelyard-Findings", head_findings_field(answered.findings));
     }
-    answered.delivery.stream = pass_stream(std::move(*passed), on_whole(providers, routed, operation, request));
+    answered.delivery.stream = pass_stream(std::move(*passed), on_end(providers, routed, operation, request));
     return answered;
   }
   http::Response& whole = passed->response;
@@ -68,13 +71,15 @@ void Proxy::judge(const PassingRequest& passing, Answered& answered) const {
 }
 
 // The observer is told when the request is long gone, so that what it is told of is kept.
-OnWhole Proxy::on_whole(const Providers& providers, const RoutingResult& routed, const openapi::Operation* operation,
-                        const http::Request& request) const {
+OnEnd Proxy::on_end(const Providers& providers, const RoutingResult& routed, const openapi::Operation* operation,
+                    const http::Request& request) const {
   if (operation == nullptr || options_.observer == nullptr) return nullptr;
   const auto served =
       std::find_if(providers.begin(), providers.end(), [&](const auto& each) { return each.get() == routed.provider; });
-  return [observer = options_.observer, provider = *served, operation, request](const http::Response& response) {
-    observer({*provider, *operation, request, response});
+  return [observer = options_.observer, missed = options_.missed, provider = *served, operation,
+          request](const http::Response* whole) {
+    if (whole != nullptr) return observer({*provider, *operation, request, *whole});
+    if (missed) missed({ErrorCode::answer_not_recorded, kNotWhole + operation->label(), {}});
   };
 }
 

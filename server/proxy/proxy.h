@@ -29,6 +29,9 @@ struct ProxyOptions {
   std::chrono::milliseconds patience{1'000};  // with an answer that may go on, before it is passed on as it comes
   // Told of every exchange before the client gets its answer, or the last of it, from many threads at once.
   std::function<void(const Passed&)> observer = nullptr;
+  // Told why the observer is not: no answer came (the error of the transport), or it passed and was not whole
+  // (answer_not_recorded).
+  std::function<void(const Error&)> missed = nullptr;
 };
 
 class Proxy {
@@ -44,8 +47,8 @@ class Proxy {
  private:
   Result<http::OpenResponse> ask(const http::Request& request) const;
   void judge(const PassingRequest& passing, Answered& answered) const;
-  OnWhole on_whole(const Providers& providers, const RoutingResult& routed, const openapi::Operation* operation,
-                   const http::Request& request) const;
+  OnEnd on_end(const Providers& providers, const RoutingResult& routed, const openapi::Operation* operation,
+               const http::Request& request) const;
 
   std::unique_ptr<http::Transport> upstream_;
   ProxyOptions options_;

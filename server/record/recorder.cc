@@ -76,6 +76,13 @@ void Recorder::observe(const Passed& passed) {
   if (options_.tell) options_.tell(kept.error());
 }
 
+void Recorder::miss(const Error& error) {
+  const std::lock_guard one_at_a_time(mutex_);
+  ++counts_.failed;
+  if (!first_miss_) first_miss_ = error;
+  if (options_.tell) options_.tell(error);
+}
+
 RecorderCounts Recorder::counts() const {
   const std::lock_guard lock(mutex_);
   return counts_;
@@ -83,7 +90,8 @@ RecorderCounts Recorder::counts() const {
 
 std::optional<Error> Recorder::first_failure() const {
   const std::lock_guard lock(mutex_);
-  return first_failure_;
+  const bool is_empty = counts_.recorded == 0 && counts_.repeated == 0;
+  return !first_failure_ && is_empty ? first_miss_ : first_failure_;
 }
 
 Status Recorder::keep(const Passed& passed) {

@@ -46,8 +46,12 @@ class Recorder {
   // whole answers and are passed over.
   void observe(const Passed& passed);
 
+  // An exchange that left no answer to record. Any thread may call it.
+  void miss(const Error& error);
+
   RecorderCounts counts() const;
-  // The first reason why something could not be written, or nothing.
+  // The first reason why something could not be written; if nothing was recorded, why the first answer did not come; or
+  // nothing.
   std::optional<Error> first_failure() const;
 
  private:
@@ -64,6 +68,7 @@ class Recorder {
   RecorderOptions options_;
   RecorderCounts counts_;
   std::optional<Error> first_failure_;
+  std::optional<Error> first_miss_;
   provider::SecretFinder finder_;     // for all of these:
   std::vector<std::string> secrets_;  // of all exchanges, since an answer may tell those of another
 };

@@ -118,7 +118,19 @@ TEST_CASE("Two processes do not record into one pack") {
   CHECK(second.code == 3);
   CHECK(second.err.find("another process records into the folder [pack-locked]") != std::string::npos);
   CHECK(first.get("/api/v1/account/balance").status == 502);  // nobody is there
-  CHECK(first.stop() == 0);
+  CHECK(first.stop() == 4);
+  CHECK(first.output().find("nobody listens there [target-unreachable]") != std::string::npos);
+}
+
+TEST_CASE("An upstream that goes away is told, and fails the recording only if nothing was recorded") {
+  const TempFolder folder;
+  ServedProcess api({"serve", "--provider", "sunor"}, folder.path(), "api");
+  ServedProcess record({"record", "--provider", "sunor", "--upstream", api.url(), "--out", "pack"}, folder.path());
+  CHECK(record.get("/api/v1/account/balance", {{"x-api-key", "any-key"}}).status == 200);
+  CHECK(api.stop() == 0);
+  CHECK(record.get("/api/v1/account/balance", {{"x-api-key", "any-key"}}).status == 502);
+  CHECK(record.stop() == 0);
+  CHECK(record.output().find("1 could not be recorded") != std::string::npos);
 }
 
 TEST_CASE("A disk that fills leaves a whole pack, and is told") {

@@ -259,6 +259,12 @@ TEST_CASE("An answer that goes on passes as it comes, judged by its head") {
       CHECK(passed.response.body == row.begin);
       CHECK(passed.operation.label() == "GET /balance");
     };
+    int missed = 0;
+    options.missed = [&](const Error& error) {
+      ++missed;
+      CHECK(error.code == ErrorCode::answer_not_recorded);
+      CHECK(error.message.ends_with(": GET /balance"));
+    };
     const Proxy proxy(std::move(*transport), options);
     const Answered answered = proxy.answer(vault_served(), kBalance);
     CHECK(answered.response.status == 200);
@@ -271,6 +277,7 @@ TEST_CASE("An answer that goes on passes as it comes, judged by its head") {
     CHECK(answered.delivery.stream(sink) == row.complete);
     CHECK(sink.text == row.begin);
     CHECK(observed == (row.complete ? 1 : 0));
+    CHECK(missed == (row.complete ? 0 : 1));
   }
 }
 
