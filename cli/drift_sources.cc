@@ -1,5 +1,7 @@
 #include "cli/drift_sources.h"
 
+#include <fmt/format.h>  // reasons
+
 #include <filesystem>  // folders
 #include <fstream>     // files
 
@@ -14,6 +16,8 @@ namespace steelyard::cli {
 namespace {
 
 // Only what says how the API answers a request that it documents; probes are the business of `check`.
+constexpr int kFirstError = 400;  // among the statuses
+
 bool shows_an_answer(const checks::PlannedRequest& planned) {
   for (const checks::Applies applies : planned.applies) {
     if (applies == checks::Applies::answers) return true;
@@ -52,22 +56,34 @@ Result<drift::Shape> read_shape_file(const std::string& file, Context& context) 
 void ask_live(const provider::Provider& provider, http::Transport& transport, const std::string& key,
               const drift::SampleReader::Receiver& receive, std::vector<report::Case>& cases) {
   for (const openapi::Operation& operation : provider.contract->operations) {
-    for (const checks::PlannedRequest& planned : checks::plan_live(provider, operation, key).requests) {
+    const auto leave = [&](int status, const std::string& subject, report::Outcome outcome, std::string reason) {
+      report::Case left{.id = "reachable",
+                        .provider = provider.name,
+                        .operation = operation.label(),
+                        .status = status,
+                        .subject = subject,
+                        .outcome = outcome,
+                        .reason = std::move(reason),
+                        .findings = {},
+                        .location = operation.where};
+      checks::redact(left, key);
+      cases.push_back(std::move(left));
+    };
+    const checks::Plan plan = checks::plan_live(provider, operation, key);
+    for (const checks::Unplanned& unplanned : plan.unplanned) {
+      if (unplanned.applies != checks::Applies::answers || unplanned.status != operation.success_status()) continue;
+      leave(unplanned.status, unplanned.subject, report::Outcome::not_exercised, unplanned.reason);
+    }
+    for (const checks::PlannedRequest& planned : plan.requests) {
       if (!shows_an_answer(planned)) continue;
       Result<http::Response> response = transport.send(planned.request);
       if (!response) {
-        report::Case missed{.id = "reachable",
-                            .provider = provider.name,
-                            .operation = operation.label(),
-                            .status = planned.status,
-                            .subject = planned.subject,
-                            .outcome = report::Outcome::unreachable,
-                            .reason = response.error().message,
-                            .findings = {},
-                            .location = operation.where};
-        checks::redact(missed, key);
-        cases.push_back(std::move(missed));
+        leave(planned.status, planned.subject, report::Outcome::unreachable, response.error().message);
         continue;
+      }
+      if (planned.expected_status.value_or(kFirstError) < kFirstError && response->status >= kFirstError) {
+        leave(planned.status, planned.subject, report::Outcome::unreachable,
+              fmt::format("the answer is {}, not the success that was asked for", response->status));
       }
       drift::Sample sample;
       sample.operation = operation.label();
@@ -75,7 +91,7 @@ void ask_live(const provider::Provider& provider, http::Transport& transport, co
       sample.headers = std::move(response->headers);
       sample.knows_headers = true;
       sample.body = std::move(response->body);
-      sample.is_answer_to_key = planned.credential_accepted && response->status < 400;
+      sample.is_answer_to_key = planned.credential_accepted && response->status < kFirstError;
       receive(std::move(sample));
     }
   }

@@ -55,7 +55,8 @@ Result<int> make_shape(const std::vector<std::string>& files, const Arguments& a
         tell_error(added.error(), context.json, context.err);
       }
     });
-    if (!read) return read.error();
+    // A part without lines has a shape too, that of nothing: a split may leave one.
+    if (!read && read.error().code != ErrorCode::file_empty) return read.error();
     if (too_large) return *too_large;
   }
   const std::uint64_t unreadable = builder.shape().unreadable;

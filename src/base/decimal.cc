@@ -2,6 +2,7 @@
 
 #include <algorithm>  // std::max
 #include <charconv>   // shortest text of a double
+#include <cmath>      // std::isfinite
 #include <vector>     // long numbers
 
 #include "base/json.h"
@@ -311,6 +312,17 @@ std::optional<Decimal> to_decimal(const Json& value) {
     return std::nullopt;
   }
   return decimal;
+}
+
+bool survives_double(std::string_view lexeme) {
+  double value = 0;
+  const auto read = std::from_chars(lexeme.data(), lexeme.data() + lexeme.size(), value);
+  if (read.ec != std::errc() || !std::isfinite(value)) return false;
+  char shortest[40];  // with an exponent: without one large integers are written with all their digits
+  const auto [end, status] = std::to_chars(shortest, shortest + sizeof shortest, value, std::chars_format::scientific);
+  Decimal written;
+  Decimal kept;
+  return written.assign(lexeme) && kept.assign({shortest, static_cast<std::size_t>(end - shortest)}) && written == kept;
 }
 
 }  // namespace steelyard

@@ -70,4 +70,8 @@ class Decimal {
 // The exact value of a JSON number; nothing for any other value.
 std::optional<Decimal> to_decimal(const Json& value);
 
+// Whether a client that reads numbers as doubles and writes them in the shortest way has the same number: 0.1 and
+// 0.30000000000000004 are, 0.30000000000000001 is not, as it becomes 0.3. The lexeme must be a number of RFC 8259.
+bool survives_double(std::string_view lexeme);
+
 }  // namespace steelyard

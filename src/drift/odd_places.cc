@@ -1,5 +1,6 @@
 #include "drift/odd_places.h"
 
+#include "base/decimal.h"
 #include "base/json.h"
 #include "base/pointer.h"
 
@@ -9,7 +10,7 @@ namespace {
 constexpr std::int64_t kExactIntegers = std::int64_t{1} << 53U;  // beyond it doubles leave integers out
 
 bool is_inexact(const Json& value) {
-  if (is_exact_number(value)) return true;
+  if (is_exact_number(value)) return !survives_double(number_text(value));
   if (value.is_number_unsigned()) return value.get<std::uint64_t>() > static_cast<std::uint64_t>(kExactIntegers);
   return value.is_number_integer() && value.get<std::int64_t>() < -kExactIntegers;
 }

@@ -5,6 +5,7 @@
 #include <cmath>   // std::trunc
 #include <vector>  // pointers
 
+#include "base/decimal.h"
 #include "base/pointer.h"
 #include "base/utf8.h"
 #include "json_schema/json_value.h"
@@ -42,7 +43,8 @@ bool has_fraction(const Number& number) {
 // Whether a client that reads numbers as doubles gets another one.
 bool is_inexact(const Number& number) {
   if (number.kind == Number::Kind::integer) return number.integer > kExactIntegers || number.integer < -kExactIntegers;
-  return number.kind == Number::Kind::natural || number.kind == Number::Kind::exact;
+  if (number.kind == Number::Kind::exact) return !survives_double(number.digits);
+  return number.kind == Number::Kind::natural;
 }
 
 void count(ShapeNode& node, ValueType type) { ++node.types[static_cast<std::size_t>(type)]; }

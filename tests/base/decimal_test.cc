@@ -124,5 +124,18 @@ TEST_CASE("JSON numbers of every kind keep their value") {
   CHECK(to_decimal(Json(nullptr)) == std::nullopt);
 }
 
+TEST_CASE("what a double gives back in its shortest spelling survives it") {
+  for (const std::string kept : {"0", "-0.0", "0.1", "0.30000000000000004", "1.7976931348623157e308", "5e-324", "1e2",
+                                 "100.0", "9007199254740992", "12345678901234567000"}) {
+    CAPTURE(kept);
+    CHECK(survives_double(kept));
+  }
+  for (const std::string lost : {"0.30000000000000001", "9007199254740993", "12345678901234567890123", "1e400",
+                                 "1e-400", "0.1000000000000000055511151231257827"}) {
+    CAPTURE(lost);
+    CHECK_FALSE(survives_double(lost));
+  }
+}
+
 }  // namespace
 }  // namespace steelyard

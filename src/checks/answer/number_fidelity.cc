@@ -1,3 +1,4 @@
+#include "base/decimal.h"
 #include "base/json.h"
 #include "base/pointer.h"
 #include "checks/check.h"
@@ -6,7 +7,7 @@ namespace steelyard::checks {
 namespace {
 
 void walk(const Exchange& exchange, const Json& value, const std::string& pointer, Verdict& verdict) {
-  if (is_exact_number(value)) {
+  if (is_exact_number(value) && !survives_double(number_text(value))) {
     verdict.findings.push_back(make_finding(exchange, "number_fidelity", report::Level::warning,
                                             "most clients cannot hold the number " + number_text(value), pointer));
   } else if (value.is_object()) {

@@ -203,6 +203,29 @@ TEST_CASE("what cannot be reached is exit code 4, and no finding") {
   CHECK(drift({"--url", closed}).code == 4);
 }
 
+TEST_CASE("an API that refuses or is down is not reached: no verdict about a success that nobody saw") {
+  for (const std::string status : {"503", "401"}) {
+    CAPTURE(status);
+    const std::string body = R"({"code":)" + status + R"(,"message":"no"})";
+    test::RawServer server({.bytes = "HTTP/1.1 " + status +
+                                     " No\r\nContent-Type: application/json\r\nContent-Length: " +
+                                     std::to_string(body.size()) + "\r\n\r\n" + body});
+    const Outcome outcome = drift({"--url", server.url(), "--key", "any-key", "--format", "json"});
+    CHECK(outcome.code == 4);
+    CHECK(report_of(outcome).at("summary").at("unreachable") == 2);  // with the key, and with it again
+    const Outcome text = drift({"--url", server.url(), "--key", "any-key"});
+    CHECK(text.out.find("the answer is " + status + ", not the success that was asked for") != std::string::npos);
+  }
+}
+
+TEST_CASE("digits that a double keeps are not lost") {
+  const std::string body = R"({"code":200,"data":{"available":0.30000000000000004,"frozen":5e-324,)"
+                           R"("total":134.36424411240122}})";
+  const std::string line = R"({"operation":"GET /api/v1/account/balance","status":200,"body":)" + body + "}";
+  const Json report = report_of(drift({"--samples", "-", "--format", "json"}, line + "\n"));
+  CHECK(ids(report).count("precision-lost") == 0);
+}
+
 TEST_CASE("a time-out is a number of seconds, and for those who ask somebody") {
   CHECK(drift({"--url", "http://127.0.0.1:1", "--timeout", "0"}).code == 2);
   CHECK(drift({"--url", "http://127.0.0.1:1", "--timeout", "soon"}).code == 2);
