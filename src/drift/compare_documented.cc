@@ -19,10 +19,11 @@ constexpr std::uint64_t kEnoughValues = 20;
 
 std::string plural(ValueType type) { return type == ValueType::null ? "null" : std::string(to_string(type)) + "s"; }
 
-// A finding is often shown without its pointer.
-std::string named(const std::string& pointer) {
+// A finding is often shown without its pointer. An object may have many members whose names are data.
+std::string how_often(const std::string& pointer, std::uint64_t members, std::uint64_t objects) {
   const std::string name = pointer_tokens(pointer).back();
-  return name == "*" ? "members of generated names are" : "the property \"" + name + "\" is";
+  if (name == "*") return fmt::format("{} members of generated names are in {} objects", members, objects);
+  return fmt::format("the property \"{}\" is in {} of {} objects", name, members, objects);
 }
 
 class Comparison {
@@ -175,15 +176,15 @@ class Comparison {
   static bool names_all_others(const ShapeNode& seen, const Documented& documented) {
     const std::vector<DocumentedMember> members = documented.members();
     return !seen.is_map && std::any_of(members.begin(), members.end(),
-                                       [](const DocumentedMember& member) { return is_generated(member.name); });
+                                       [&](const DocumentedMember& member) { return seen.is_data(member.name); });
   }
 
   void tell_undocumented(const ShapeNode& member, const ShapeNode& seen, const Documented& documented,
                          const std::string& pointer) {
     if (documented.is_open() && policy_ != Policy::paranoid) return;
     Difference& difference = add(ObservedRule::undocumented_property, pointer,
-                                 fmt::format("{} in {} of {} objects, and the contract does not name it",
-                                             named(pointer), member.count(), seen.count(ValueType::object)),
+                                 fmt::format("{}, and the contract does not name it",
+                                             how_often(pointer, member.count(), seen.count(ValueType::object))),
                                  documented, "properties");
     if (policy_ != Policy::documented) difference.level = Level::error;
     difference.type = type_to_document(member);
@@ -196,7 +197,7 @@ class Comparison {
     const std::uint64_t objects = seen.count(ValueType::object);
     const std::uint64_t count = found != nullptr ? found->count() : 0;
     const std::string place = pointer_append(pointer, member.name);
-    if (member.write_only || is_generated(member.name)) return;
+    if (member.write_only || seen.is_data(member.name)) return;
     if (member.required && count < objects) {
       add(ObservedRule::required_property_missing, place,
           fmt::format("{} of {} objects lack the required property \"{}\"", objects - count, objects, member.name),

@@ -124,6 +124,7 @@ class ShapeComparison {
     const std::uint64_t then = before.count(ValueType::object);
     const std::uint64_t today = now.count(ValueType::object);
     for (const auto& [name, member] : before.members) {
+      if (now.is_data(name)) continue;
       const std::string place = pointer_append(pointer, name);
       const ShapeNode* found = now.find_member(name);
       if (found == nullptr) {
@@ -141,7 +142,7 @@ class ShapeComparison {
       compare(*member, *found, place);
     }
     for (const auto& [name, member] : now.members) {
-      if (before.find_member(name) != nullptr) continue;
+      if (before.is_data(name) || before.find_member(name) != nullptr) continue;
       add(ObservedRule::property_appeared, pointer_append(pointer, name),
           fmt::format("the property \"{}\" is there {} now, and never was before", name,
                       share(member->count(), today)));

@@ -25,6 +25,8 @@ void add_counts(Counts& into, const Counts& from) {
   for (std::size_t i = 0; i < into.size(); ++i) into[i] += from[i];
 }
 
+bool has_digit(std::string_view name) { return name.find_first_of("0123456789") != std::string_view::npos; }
+
 }  // namespace
 
 std::string_view to_string(ValueType type) { return kTypeNames[static_cast<std::size_t>(type)]; }
@@ -42,11 +44,11 @@ void Lengths::merge(const Lengths& other) {
 std::uint64_t ShapeNode::count() const { return std::accumulate(types.begin(), types.end(), std::uint64_t{0}); }
 
 ShapeNode& ShapeNode::member(std::string_view name) {
-  if (!is_map && !is_generated(name)) {
+  while (!is_data(name)) {
     const auto found = members.find(name);
     if (found != members.end()) return *found->second;
     if (members.size() < kMostNames) return *members.emplace(name, std::make_unique<ShapeNode>()).first->second;
-    become_map();
+    fold_names();
   }
   if (!others) others = std::make_unique<ShapeNode>();
   return *others;
@@ -55,7 +57,7 @@ ShapeNode& ShapeNode::member(std::string_view name) {
 const ShapeNode* ShapeNode::find_member(std::string_view name) const {
   const auto found = members.find(name);
   if (found != members.end()) return found->second.get();
-  return is_map || is_generated(name) ? others.get() : nullptr;
+  return is_data(name) ? others.get() : nullptr;
 }
 
 ShapeNode& ShapeNode::item() {
@@ -63,7 +65,25 @@ ShapeNode& ShapeNode::item() {
   return *items;
 }
 
-void ShapeNode::become_map() {
+bool ShapeNode::is_data(std::string_view name) const {
+  return is_map || is_generated(name) || (is_numbered && has_digit(name));
+}
+
+void ShapeNode::become_numbered() {
+  is_numbered = true;
+  for (auto member = members.begin(); member != members.end();) {
+    if (!has_digit(member->first)) {
+      ++member;
+      continue;
+    }
+    merge_into(others, std::move(member->second));
+    member = members.erase(member);
+  }
+}
+
+// Depends on nothing but the names that have come, in whatever order: else parts would not merge to the whole.
+void ShapeNode::fold_names() {
+  if (!is_numbered) return become_numbered();
   is_map = true;
   for (auto& [name, node] : members) merge_into(others, std::move(node));
   members.clear();
@@ -82,15 +102,12 @@ void ShapeNode::merge(ShapeNode&& other) {
   is_cut = is_cut || other.is_cut;
   merge_into(items, std::move(other.items));
   merge_into(others, std::move(other.others));
-  if (other.is_map && !is_map) become_map();
+  if (other.is_numbered && !is_numbered) become_numbered();
+  if (other.is_map && !is_map) fold_names();
   for (auto& [name, node] : other.members) {
-    if (is_map) {
-      merge_into(others, std::move(node));
-    } else {
-      merge_into(members[name], std::move(node));
-    }
+    merge_into(is_data(name) ? others : members[name], std::move(node));
   }
-  if (members.size() > kMostNames) become_map();
+  while (members.size() > kMostNames) fold_names();
 }
 
 std::size_t count_places(const ShapeNode& node) {

@@ -47,7 +47,8 @@ struct Lengths {
 
 // What was seen at one place: at a member of a name, at any item of an array, at any member of a generated name.
 struct ShapeNode {
-  // An object with more different names than this is a map: its names are data, and all its members are one place.
+  // An object with more different names than this has names that are data: those with a digit, so that they are one
+  // place from then on, or all of them, if those without a digit are too many themselves.
   static constexpr std::size_t kMostNames = 256;
   // Below that many levels values are counted by type, but nothing is kept of what is inside.
   static constexpr std::size_t kMostLevels = 32;
@@ -62,10 +63,11 @@ struct ShapeNode {
   Lengths sizes;    // of the arrays
   std::unique_ptr<ShapeNode> items;
   std::map<std::string, std::unique_ptr<ShapeNode>, std::less<>> members;
-  std::unique_ptr<ShapeNode> others;  // members of generated names, or of all names if this is a map
-  bool is_map = false;
-  bool is_cut = false;           // something lies below kMostLevels
-  std::uint64_t duplicates = 0;  // objects that named this member more than once
+  std::unique_ptr<ShapeNode> others;  // members whose names are data
+  bool is_numbered = false;           // names with a digit are data
+  bool is_map = false;                // all names are
+  bool is_cut = false;                // something lies below kMostLevels
+  std::uint64_t duplicates = 0;       // objects that named this member more than once
 
   std::uint64_t count() const;
   std::uint64_t count(ValueType type) const { return types[static_cast<std::size_t>(type)]; }
@@ -75,11 +77,14 @@ struct ShapeNode {
   // The same for a reader: nullptr if no object had such a member.
   const ShapeNode* find_member(std::string_view name) const;
   ShapeNode& item();
+  // Whether members of that name are among `others`.
+  bool is_data(std::string_view name) const;
 
   void merge(ShapeNode&& other);
 
  private:
-  void become_map();
+  void become_numbered();
+  void fold_names();
 };
 
 struct Shape {

@@ -69,6 +69,7 @@ Json to_json(const ShapeNode& node) {
     for (const auto& [name, member] : node.members) members.push_back({name, to_json(*member)});
   }
   put(json, "others", node.others);
+  if (node.is_numbered) json["numbered"] = true;
   if (node.is_map) json["map"] = true;
   if (node.is_cut) json["cut"] = true;
   put(json, "duplicates", node.duplicates);
@@ -129,6 +130,7 @@ std::unique_ptr<ShapeNode> to_node(const Json* json) {
   take_values(*json, node->values);
   node->items = to_node(find_member(*json, "items"));
   node->others = to_node(find_member(*json, "others"));
+  node->is_numbered = flag_member(*json, "numbered");
   node->is_map = flag_member(*json, "map");
   node->is_cut = flag_member(*json, "cut");
   if (const Json* members = find_member(*json, "members")) {
