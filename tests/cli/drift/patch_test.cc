@@ -1,8 +1,11 @@
 // The patch that `steelyard drift` proposes, however the contract is written, and what it leaves alone.
 #include <doctest/doctest.h>
 
+#include <algorithm>  // std::find
+
 #include "base/file.h"
 #include "tests/cli/report_support.h"
+#include "tests/support/strict_patch.h"
 #include "tests/support/temp_folder.h"
 
 namespace steelyard::cli {
@@ -30,7 +33,15 @@ class Spec {
   Outcome drift(const std::vector<std::string>& more) const {
     std::vector<std::string> args = {"drift", "--spec", file_, "--samples", samples(), "--format", "json"};
     args.insert(args.end(), more.begin(), more.end());
-    return run_program(args);
+    const test::Texts before{{file_, text()}};
+    const Outcome outcome = run_program(args);
+    const std::string patch = report_of(outcome).value("patch", "");
+    std::string why;
+    const test::Texts after = test::apply_strictly(patch, before, why);
+    CHECK_EQ(why, "");
+    const bool writes = std::find(more.begin(), more.end(), "--write") != more.end();
+    CHECK_EQ(text(), writes ? after.at(file_) : before.at(file_));
+    return outcome;
   }
 
  private:
