@@ -1,10 +1,12 @@
 // The patch that `steelyard drift` proposes, however the contract is written, and what it leaves alone.
 #include <doctest/doctest.h>
 
-#include <algorithm>  // std::find
+#include <algorithm>   // std::find
+#include <filesystem>  // packs
 
 #include "base/file.h"
 #include "tests/cli/report_support.h"
+#include "tests/support/places.h"
 #include "tests/support/strict_patch.h"
 #include "tests/support/temp_folder.h"
 
@@ -219,6 +221,34 @@ TEST_CASE("a body that a person laid out is left, with a note") {
           "no patch settles undocumented-property: the body is not laid out as a JSON writer does it");
   }
   CHECK(told);
+}
+
+TEST_CASE("a patch with which the pack could not be loaded any more is not proposed, and a note says why") {
+  const test::TempFolder folder;
+  const std::string pack = folder / "pack";
+  std::filesystem::copy(test::source_dir() + "/fixtures/brightdata", pack, std::filesystem::copy_options::recursive);
+  Result<std::string> page = read_file(test::source_dir() + "/schemas/brightdata.yaml");
+  REQUIRE(page);
+  REQUIRE(write_file(pack + "/contract.yaml", *page));
+  const std::size_t success = page->find("        '200':");
+  REQUIRE(success != std::string::npos);
+  page->replace(success, 14, "        '201':");
+  REQUIRE(write_file(folder / "page.md", "# Balance\n\n```yaml\n" + *page + "```\n"));
+  const test::Texts before = test::texts_in(pack);
+  const Outcome outcome = run_program(
+      {"drift", "--pack", pack, "--page", folder / "page.md", "--write", "--fail-on=never", "--format=json"});
+  CHECK(outcome.code == 0);
+  CHECK(test::texts_in(pack) == before);
+  const Json report = report_of(outcome);
+  CHECK_FALSE(report.contains("patch"));
+  const std::vector<Json> notes = findings_of(report, "no-patch");
+  REQUIRE(notes.size() == 1);
+  const std::string message = notes[0].at("message");
+  CHECK_MESSAGE(message.starts_with("no patch settles page-changed: the pack could not be loaded any more: brightdata "
+                                    "has no answer 201 of GET /customer/balance"),
+                message);
+  CHECK(notes[0].at("location").at("file") == pack + "/scenarios/spend.yaml");
+  CHECK(run_program({"drift", "--pack", pack, "-q"}).code == 0);
 }
 
 }  // namespace
