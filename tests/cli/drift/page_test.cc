@@ -132,6 +132,25 @@ TEST_CASE("the patch pins the page anew, if nobody says that the service does no
   CHECK(told(report_of(harbor.drift(args))) == "");
 }
 
+TEST_CASE("a contract that allows properties that it does not name is stale all the same, and the patch names them") {
+  const std::string open = "                additionalProperties: true\n";
+  std::string pinned = contract(kBalance + kPending);
+  const Harbor harbor(kBalance + kPending, kBalance + kCosts, kBoth,
+                      "{\"balance\": 1, \"costs\": 4, \"unheard_of\": 5}\n");
+  pinned.insert(pinned.find("                properties:"), open);
+  REQUIRE(write_file(harbor.pack() + "/contract.yaml", pinned));
+  CHECK_FALSE(report_of(harbor.drift({"--format", "json"})).contains("patch"));
+
+  const std::vector<std::string> args = {"--page", harbor.page_file(), "--format", "json"};
+  const Outcome written = harbor.drift({"--page", harbor.page_file(), "--write", "--quiet"});
+  CHECK_MESSAGE(written.code == 0, written.err);
+  std::string anew = contract(kBalance + kCosts);
+  anew.insert(anew.find("                properties:"), open);
+  CHECK_EQ(*read_file(harbor.pack() + "/contract.yaml"), anew);
+  CHECK_EQ(*read_file(harbor.pack() + "/200.json"), "{\n  \"balance\": 1,\n  \"costs\": 4\n}\n");
+  CHECK_FALSE(report_of(harbor.drift(args)).contains("patch"));
+}
+
 TEST_CASE("the page says what the samples show: the contract is stale, and the patch pins it anew") {
   const Harbor harbor(kBalance + kPending, kBalance + kCosts, kBoth, "{\"balance\": 1, \"costs\": 4}\n");
   const Outcome outcome = harbor.drift({"--page", harbor.page_file(), "--format", "json"});
