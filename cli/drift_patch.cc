@@ -2,12 +2,15 @@
 
 #include <algorithm>   // std::any_of
 #include <filesystem>  // whether a file is there
+#include <iterator>    // std::back_inserter
+#include <map>         // texts
 #include <ostream>     // what was written
 
 #include "base/embedded.h"
 #include "base/file.h"
 #include "drift/fixture_patch.h"
 #include "drift/observed_cases.h"
+#include "provider/pack.h"
 
 namespace steelyard::cli {
 namespace {
@@ -51,7 +54,9 @@ std::vector<FixtureEdit> edits_of(const std::vector<Observation>& observations, 
 }  // namespace
 
 DriftPatch::DriftPatch(const Arguments& arguments)
-    : writes_(arguments.has("write")), has_files_(arguments.has("pack") || arguments.has("spec")) {}
+    : packs_(arguments.values("pack")),
+      writes_(arguments.has("write")),
+      has_files_(arguments.has("pack") || arguments.has("spec")) {}
 
 Status DriftPatch::check_writable() const {
   if (!writes_ || has_files_) return {};
@@ -61,13 +66,42 @@ Status DriftPatch::check_writable() const {
                {}};
 }
 
-void DriftPatch::add(const provider::Provider& provider, drift::PatchProposal proposal) {
+Status DriftPatch::check_loadable(const provider::Provider& provider, const drift::PatchProposal& proposal) const {
+  if (provider.file.empty() || proposal.patches.empty()) return {};  // of a bare document, which has no pack
+  Result<provider::PackLoader> loader = provider::PackLoader::create();
+  if (!loader) return loader.error();
+  provider::PackLoader plain = *loader;
+  std::map<std::string, std::string> texts;
+  for (const auto* patches : {&patches_, &proposal.patches}) {
+    for (const FilePatch& patch : *patches) texts.emplace(patch.file, patch.after);
+  }
+  loader->read_instead(std::move(texts));
+  for (const std::string& folder : packs_) {
+    const Result<provider::Provider> pack = plain.load_folder(folder);
+    if (!pack || pack->name != provider.name) continue;
+    const Result<provider::Provider> anew = loader->load_folder(folder);
+    return anew ? Status() : Status(anew.error());
+  }
+  const Result<provider::Provider> anew = loader->load_builtin(provider.name);
+  return anew ? Status() : Status(anew.error());
+}
+
+bool DriftPatch::add(const provider::Provider& provider, drift::PatchProposal proposal, drift::ObservedRule about) {
+  const Status loadable = check_loadable(provider, proposal);
+  if (!loadable) {
+    drift::Difference difference;
+    difference.rule = about;
+    const Error& error = loadable.error();
+    proposal.left = {{std::move(difference), "the pack could not be loaded any more: " + error.message, error.where}};
+    proposal.patches.clear();
+  }
   for (report::Case& note : drift::make_no_patch_cases(provider, proposal.left)) notes_.push_back(std::move(note));
   for (FilePatch& patch : proposal.patches) {
     const bool known =
         std::any_of(patches_.begin(), patches_.end(), [&](const FilePatch& other) { return other.file == patch.file; });
     if (!known) patches_.push_back(std::move(patch));
   }
+  return static_cast<bool>(loadable);
 }
 
 void DriftPatch::settle_contract(const provider::Provider& provider, const std::vector<Observation>& observations) {
@@ -75,22 +109,26 @@ void DriftPatch::settle_contract(const provider::Provider& provider, const std::
   for (const Observation& observation : observations) {
     differences.insert(differences.end(), observation.differences.begin(), observation.differences.end());
   }
-  const drift::PatchProposal of_contract =
+  drift::PatchProposal proposal =
       drift::propose_patches(*provider.contract, differences, has_files_ ? read_on_disk : read_embedded);
-  const std::vector<FixtureEdit> edits = edits_of(observations, Follow::witness, &of_contract);
-  add(provider, of_contract);
-  if (!of_contract.patches.empty()) add(provider, drift::propose_fixture_patches(provider, edits));
+  if (!proposal.patches.empty()) {
+    const std::vector<FixtureEdit> edits = edits_of(observations, Follow::witness, &proposal);
+    drift::PatchProposal answers = drift::propose_fixture_patches(provider, edits);
+    std::move(answers.patches.begin(), answers.patches.end(), std::back_inserter(proposal.patches));
+    std::move(answers.left.begin(), answers.left.end(), std::back_inserter(proposal.left));
+  }
+  add(provider, std::move(proposal), drift::ObservedRule::undocumented_property);
 }
 
 void DriftPatch::settle_fixtures(const provider::Provider& provider, const std::vector<Observation>& observations) {
-  add(provider, drift::propose_fixture_patches(provider, edits_of(observations, Follow::contract, nullptr)));
+  add(provider, drift::propose_fixture_patches(provider, edits_of(observations, Follow::contract, nullptr)),
+      drift::ObservedRule::contract_broken);
 }
 
 bool DriftPatch::pin_page(const provider::Provider& provider, const drift::ChangedPage& page) {
   drift::PatchProposal proposal = drift::propose_page_patches(page, has_files_ ? read_on_disk : read_embedded);
   const bool pinned = !proposal.patches.empty();
-  add(provider, std::move(proposal));
-  return pinned;
+  return add(provider, std::move(proposal), drift::ObservedRule::page_changed) && pinned;
 }
 
 std::string DriftPatch::diff() const {

@@ -44,8 +44,12 @@ class DriftPatch {
   Status write(Context& context) const;
 
  private:
-  void add(const provider::Provider& provider, drift::PatchProposal proposal);
+  // False, with a note, if the pack could not be loaded any more with what is proposed: then none of it is.
+  bool add(const provider::Provider& provider, drift::PatchProposal proposal, drift::ObservedRule about);
+  // Loads the pack as it would be.
+  Status check_loadable(const provider::Provider& provider, const drift::PatchProposal& proposal) const;
 
+  std::vector<std::string> packs_;
   bool writes_;
   bool has_files_;  // of a pack or document, not only what is built in
   std::vector<drift::FilePatch> patches_;

@@ -236,29 +236,33 @@ Status DriftRun::judge(const Provider& provider) {
   if (!watchers.status) return watchers.status;
   if (refused_ > kMostTold) context_.err << fmt::format("steelyard: and {} more of these\n", refused_ - kMostTold);
 
+  const Observations unnamed = watchers.pin.unnamed();
   const Observations by_pin = watchers.pin.finish();
   const Observations by_page = watchers.page ? watchers.page->finish() : Observations();
   const bool is_mock = witness == Witness::documented_fixture;
   const drift::OtherWitnesses others = other_witnesses(provider, policy_, of_page ? &by_page : nullptr, is_mock);
   add_cases(drift::CaseMaker(provider, witness, others).make(by_pin, ignore_));
   Observations of_change;  // of the page, where no answers of the service say otherwise
-  bool pinned = false;     // anew, from the page as a whole
+  Observations to_settle = by_pin;
+  bool pinned = false;  // anew, from the page as a whole
   if (*page) {
     const ContractSource pin{provider.name, provider.name, provider.contract, provider, {}};
     const drift::RuleContext rules{report_.timestamp.substr(0, 10), 0, false};
     Result<std::vector<report::Finding>> findings = contract_findings(pin, **page, provider.name, rules);
     if (!findings) return findings.error();
     const drift::PageWitness seen(witness, by_pin, by_page);
+    const std::vector<report::Finding> open = open_of(*findings);
     if (is_mock) {
-      const std::vector<report::Finding> open = open_of(*findings);
       of_change = drift::page_differences(provider, *of_page->contract, open);
       pinned = all_told(*findings, open) && patch_.pin_page(provider, {provider, *of_page->contract, open, of_change});
+    } else {
+      drift::add_confirmed(to_settle, unnamed, open);
     }
     add_cases(drift::make_page_cases(provider, std::move(*findings), seen, ignore_));
   }
   add_cases(drift::make_fixture_cases(provider, of_page ? &*of_page : nullptr, is_mock, ignore_));
   if (pinned) return {};
-  patch_.settle_contract(provider, heard(provider, is_mock ? of_change : by_pin));
+  patch_.settle_contract(provider, heard(provider, is_mock ? of_change : to_settle));
   if (is_mock) patch_.settle_fixtures(provider, heard(provider, by_pin, keys_of(of_change)));
   return {};
 }

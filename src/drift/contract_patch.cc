@@ -17,6 +17,7 @@ namespace {
 constexpr std::string_view kNoText = "the file cannot be read as it was judged";
 constexpr std::string_view kNoProperties = "the schema has no `properties` to add it to";
 constexpr std::string_view kOddLayout = "the members of `properties` do not stand there as keys of their own";
+constexpr std::string_view kManyTypes = "it is seen with different types where the schema is used";
 constexpr std::string_view kNotExact =
     "the text cannot be changed there without changing more than that, as where an alias or a merge key repeats it";
 
@@ -62,18 +63,41 @@ std::optional<std::size_t> find_brace(std::string_view text, std::size_t key) {
   return std::nullopt;
 }
 
+using Property = std::pair<std::string, std::string>;  // name and type
+
 // What is to happen to one `properties`.
 struct MapEdit {
   const Document* document = nullptr;
   std::string pointer;
   std::vector<const Difference*> removed;
   std::vector<const Difference*> added;
+
+  // Places that use one schema may each show the property.
+  const Difference& first_added(const Difference& difference) const {
+    const auto same = [&](const Difference* other) { return name_of(other->pointer) == name_of(difference.pointer); };
+    return **std::find_if(added.begin(), added.end(), same);
+  }
+
+  std::vector<Property> properties() const {
+    std::vector<Property> found;
+    for (const Difference* difference : added) {
+      if (&first_added(*difference) == difference) found.emplace_back(name_of(difference->pointer), difference->type);
+    }
+    return found;
+  }
+};
+
+// Lines that come behind a line.
+struct Insertion {
+  std::size_t after = 0;
+  std::vector<std::string> lines;
 };
 
 struct File {
   std::string text;
   LinePatch patch;
   std::vector<Splice> splices;        // of flow style
+  std::vector<Insertion> insertions;  // of block style, maps before those within them
   std::shared_ptr<Json> expected;     // what the text has to say afterwards
   std::vector<const MapEdit*> edits;  // that were made
 };
@@ -149,12 +173,15 @@ class Proposal {
     Result<std::string> text = read_(document.file());
     if (!text) return nullptr;
     LinePatch patch(*text);
-    File file{std::move(*text), std::move(patch), {}, std::make_shared<Json>(document.root()), {}};
+    File file{std::move(*text), std::move(patch), {}, {}, std::make_shared<Json>(document.root()), {}};
     return &files_.emplace(document.file(), std::move(file)).first->second;
   }
 
   // Why it was not made, or "".
   std::string_view make(const MapEdit& edit) {
+    for (const Difference* difference : edit.added) {
+      if (difference->type != edit.first_added(*difference).type) return kManyTypes;
+    }
     File* file = file_of(*edit.document);
     if (file == nullptr) return kNoText;
     const LinedText text(file->text);
@@ -180,7 +207,7 @@ class Proposal {
       }
       ++index;
     }
-    for (const Difference* added : edit.added) flow.added.emplace_back(name_of(added->pointer), added->type);
+    flow.added = edit.properties();
     for (Splice& splice : edit_flow_map(file.text, *map, flow)) file.splices.push_back(std::move(splice));
     return "";
   }
@@ -204,10 +231,12 @@ class Proposal {
     const Block block = block_at(lines, last.line);
     const std::string blanks(block.indent, ' ');
     const std::string line_end = lines[last.line - 1].ends_with('\r') ? "\r" : "";
-    for (const Difference* difference : edit.added) {
-      file.patch.insert_after(block.last, {blanks + yaml_key(name_of(difference->pointer)) + ":" + line_end,
-                                           blanks + "  type: " + difference->type + line_end});
+    Insertion insertion{block.last, {}};
+    for (const auto& [name, type] : edit.properties()) {
+      insertion.lines.push_back(blanks + yaml_key(name) + ":" + line_end);
+      insertion.lines.push_back(blanks + "  type: " + type + line_end);
     }
+    if (!insertion.lines.empty()) file.insertions.push_back(std::move(insertion));
     return "";
   }
 
@@ -225,9 +254,7 @@ class Proposal {
       }
     }
     for (const Difference* difference : edit.removed) value->erase(name_of(difference->pointer));
-    for (const Difference* difference : edit.added) {
-      (*value)[name_of(difference->pointer)] = Json{{"type", difference->type}};
-    }
+    for (const auto& [name, type] : edit.properties()) (*value)[name] = Json{{"type", type}};
     return true;
   }
 
@@ -257,6 +284,10 @@ class Proposal {
   void finish(const std::string& name, File& file) {
     if (file.edits.empty()) return;
     apply_splices(file);
+    // Where a map and one within it end on the same line, the inner one goes on first.
+    for (auto insertion = file.insertions.rbegin(); insertion != file.insertions.rend(); ++insertion) {
+      file.patch.insert_after(insertion->after, insertion->lines);
+    }
     std::string after = file.patch.apply();
     const Result<Document> read = read_document(after, name);
     if (!read || read->root() != *file.expected) {

@@ -91,23 +91,48 @@ std::string LinePatch::apply() const {
   return text;
 }
 
+// The text ends without a line feed before and after: if another line is the last then, the one gets the line feed that
+// it has not, and the other loses its own. A diff says both as a change to these lines.
+bool LinePatch::move_end() {
+  const std::size_t end = lines_.size();
+  const bool grows = inserted_.count(end) > 0;
+  if (grows == (removed_.count(end) > 0)) return false;
+  if (grows) {
+    removed_.insert(end);
+    Lines& added = inserted_[end];
+    added.insert(added.begin(), lines_.back());
+    return true;
+  }
+  std::size_t last = end;  // of what stays or comes
+  while (last > 0 && removed_.count(last) > 0 && inserted_.count(last) == 0) --last;
+  Lines moved;
+  if (inserted_.count(last) > 0) {
+    moved = std::move(inserted_[last]);
+    inserted_.erase(last);
+  } else if (last > 0) {
+    removed_.insert(last);
+    moved = {lines_[last - 1]};
+  } else {
+    return false;
+  }
+  inserted_[end] = std::move(moved);
+  return true;
+}
+
 std::string LinePatch::unified_diff(const std::string& file) const {
   if (empty()) return {};
-  const bool grows = !ends_with_newline_ && !lines_.empty() && inserted_.count(lines_.size()) > 0;
-  if (grows && removed_.count(lines_.size()) == 0) {  // the last line gets the line feed that it has not
+  if (!ends_with_newline_ && !lines_.empty()) {
     LinePatch patch = *this;
-    patch.remove(lines_.size(), lines_.size());
-    Lines& added = patch.inserted_[lines_.size()];
-    added.insert(added.begin(), lines_.back());
-    return patch.unified_diff(file);
+    if (patch.move_end()) return patch.unified_diff(file);
   }
   std::string diff = fmt::format("--- a/{0}\n+++ b/{0}\n", file);
   std::ptrdiff_t shift = 0;  // how many lines the hunks before have added
   for (std::size_t line = 0; line <= lines_.size(); ++line) {
     if (!is_touched(line)) continue;
-    const std::size_t first = line > kContext ? line - kContext : 1;
+    const std::size_t kept = first_touched(line) - 1;  // the last line before the change
+    const std::size_t first = kept > kContext ? kept - kContext + 1 : 1;
     std::size_t last = line;  // of what is touched; two changes with little between them share a hunk
-    for (std::size_t next = line; next <= lines_.size() && next <= last + 2 * kContext; ++next) {
+    for (std::size_t next = line; next <= lines_.size() && first_touched(next) <= last + 2 * kContext + 1; ++next) {
       if (is_touched(next)) last = next;
     }
     const std::size_t end = std::min(last + kContext, lines_.size());
@@ -128,9 +153,10 @@ std::string LinePatch::unified_diff(const std::string& file) const {
       if (number == lines_.size() && !ends_with_newline_) body += kNoNewline;
       new_count += added->second.size();
     }
-    diff +=
-        fmt::format("@@ -{},{} +{},{} @@\n", first, old_count, static_cast<std::ptrdiff_t>(first) + shift, new_count) +
-        body;
+    // A side without lines counts from the line before.
+    const std::size_t old_first = old_count == 0 ? first - 1 : first;
+    const std::ptrdiff_t new_first = static_cast<std::ptrdiff_t>(first) + shift - (new_count == 0 ? 1 : 0);
+    diff += fmt::format("@@ -{},{} +{},{} @@\n", old_first, old_count, new_first, new_count) + body;
     shift += static_cast<std::ptrdiff_t>(new_count) - static_cast<std::ptrdiff_t>(old_count);
     line = end;
   }

@@ -32,11 +32,15 @@ class LinePatch {
   void replace(std::size_t first, std::size_t last, std::string_view text);
 
   std::string apply() const;
-  // With three lines of context, as `patch -p1` takes it; "" without a change.
+  // With three lines of context on either side, fewer only at an end of the text, as `patch -p1 -F0` takes it; ""
+  // without a change.
   std::string unified_diff(const std::string& file) const;
 
  private:
+  bool move_end();
   bool is_touched(std::size_t line) const { return removed_.count(line) > 0 || inserted_.count(line) > 0; }
+  // The first line that a change at that place takes away or pushes down.
+  std::size_t first_touched(std::size_t line) const { return removed_.count(line) > 0 ? line : line + 1; }
 
   std::vector<std::string> lines_;
   bool ends_with_newline_;

@@ -194,4 +194,20 @@ std::vector<Observation> Observer::finish() {
   return observations;
 }
 
+std::vector<Observation> Observer::unnamed() const {
+  std::vector<Observation> observations;
+  for (const auto& [key, seen] : buckets_) {
+    Observation made{&provider_.contract->operations[key.first], key.second, seen->answers, {}};
+    for (const auto& [media, builder] : seen->builders) {
+      if (media == nullptr || !media->schema) continue;
+      for (Difference& difference :
+           compare_documented(*provider_.contract, *media->schema, builder.shape().root, Policy::paranoid)) {
+        if (difference.rule == ObservedRule::undocumented_property) made.differences.push_back(std::move(difference));
+      }
+    }
+    observations.push_back(std::move(made));
+  }
+  return observations;
+}
+
 }  // namespace steelyard::drift

@@ -51,6 +51,8 @@ class Observer {
 
   // In the order of the contract, statuses rising; what belongs to no operation last.
   std::vector<Observation> finish();
+  // Only properties that the contract does not name, also where it says that there may be more.
+  std::vector<Observation> unnamed() const;
 
  private:
   struct Bucket;

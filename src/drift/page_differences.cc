@@ -27,7 +27,7 @@ bool is_told(const Observation& observation, const Difference& difference,
 
 std::vector<Observation> page_differences(const provider::Provider& provider, const openapi::Contract& page,
                                           const std::vector<report::Finding>& findings) {
-  Observer observer(provider, {});
+  Observer observer(provider, {Policy::paranoid});  // the contract is to name what the page names
   Status status;
   for (const openapi::Operation& operation : page.operations) {
     const openapi::ResponseSpec* response = operation.response_for(operation.success_status());
@@ -55,6 +55,22 @@ std::vector<Observation> page_differences(const provider::Provider& provider, co
     found.push_back(std::move(kept));
   }
   return found;
+}
+
+void add_confirmed(std::vector<Observation>& observations, const std::vector<Observation>& unnamed,
+                   const std::vector<report::Finding>& findings) {
+  for (const Observation& more : unnamed) {
+    for (Observation& observation : observations) {
+      if (observation.operation != more.operation || observation.status != more.status) continue;
+      for (const Difference& difference : more.differences) {
+        const bool known =
+            std::any_of(observation.differences.begin(), observation.differences.end(), [&](const Difference& other) {
+              return other.rule == difference.rule && other.pointer == difference.pointer;
+            });
+        if (!known && is_told(more, difference, findings)) observation.differences.push_back(difference);
+      }
+    }
+  }
 }
 
 }  // namespace steelyard::drift

@@ -18,4 +18,9 @@ namespace steelyard::drift {
 std::vector<Observation> page_differences(const provider::Provider& provider, const openapi::Contract& page,
                                           const std::vector<report::Finding>& findings);
 
+// Adds those of the unnamed properties (Observer::unnamed()) that the page names, as `findings` tell: page and service
+// agree on them, and a contract that allows properties that it does not name is stale all the same.
+void add_confirmed(std::vector<Observation>& observations, const std::vector<Observation>& unnamed,
+                   const std::vector<report::Finding>& findings);
+
 }  // namespace steelyard::drift

@@ -10,6 +10,7 @@
 #include "base/json.h"
 #include "base/pointer.h"
 #include "drift/schema_merge.h"
+#include "drift/schema_spelling.h"
 
 namespace steelyard::drift {
 namespace {
@@ -181,7 +182,8 @@ class PageMerge {
 }  // namespace
 
 Json merge_page(const Json& pin, const Json& page, const std::vector<report::Finding>& findings) {
-  return PageMerge(pin, page, findings).run();
+  const Json respelled = spelled_like(pin, page);
+  return PageMerge(pin, respelled, findings).run();
 }
 
 }  // namespace steelyard::drift

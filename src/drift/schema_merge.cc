@@ -86,7 +86,7 @@ Json merge_objects(const Json& words, const Json& meaning, bool is_map) {
     if (kept || (!is_map && is_in(kExamples, name))) {
       merged[name] = value;
     } else if (other != nullptr) {
-      merged[name] = merge(value, *other, !is_map && is_in(kMaps, name));
+      merged[name] = merge(value, *other, !is_map && is_map_of_names(name));
       changed = changed || merged[name] != value;
     } else {
       changed = true;
@@ -117,6 +117,8 @@ Json merge(const Json& words, const Json& meaning, bool is_map) {
 }
 
 }  // namespace
+
+bool is_map_of_names(std::string_view member) { return is_in(kMaps, member); }
 
 Json merge_words(const Json& words, const Json& meaning) { return merge(words, meaning, false); }
 

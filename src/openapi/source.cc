@@ -63,6 +63,11 @@ std::string OverlaySource::display_name(const std::string& path) const {
   return over_.has(path) || !under_.has(path) ? over_.display_name(path) : under_.display_name(path);
 }
 
+Result<std::string> ChangedSource::read(const std::string& path) const {
+  const auto changed = texts_.find(display_name(path));
+  return changed == texts_.end() ? source_.read(path) : changed->second;
+}
+
 Result<std::string> resolve_path(const std::string& from, const std::string& path) {
   if (is_url(path)) return Error{ErrorCode::reference_remote, "\"" + path + "\" is a URL", {}};
   const fs::path normal = (fs::path(from).parent_path() / path).lexically_normal();

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <filesystem>  // folders
+#include <map>         // texts
 #include <string>      // paths
 
 #include "openapi/contract.h"
@@ -50,6 +51,20 @@ class OverlaySource final : public DocumentSource {
  private:
   const DocumentSource& over_;
   const DocumentSource& under_;
+};
+
+// Another source, but for the texts that are given by their display names: what would be read if files were changed.
+class ChangedSource final : public DocumentSource {
+ public:
+  using Texts = std::map<std::string, std::string>;
+  ChangedSource(const DocumentSource& source, const Texts& texts) : source_(source), texts_(texts) {}
+  Result<std::string> read(const std::string& path) const override;
+  bool has(const std::string& path) const override { return source_.has(path); }
+  std::string display_name(const std::string& path) const override { return source_.display_name(path); }
+
+ private:
+  const DocumentSource& source_;
+  const Texts& texts_;
 };
 
 // `path` seen from the folder of `from`, with "." and ".." taken out: ("a/b.yaml", "../c.yaml") is "c.yaml".

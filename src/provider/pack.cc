@@ -34,11 +34,13 @@ bool is_builtin(const std::string& name) {
 
 // The contract that the pack names, else its contract.yaml, else the built-in one.
 Result<openapi::Contract> load_pack_contract(const openapi::DocumentSource& source, const std::string& named,
-                                             const std::string& builtin, const Location& pack) {
+                                             const std::string& builtin, const Location& pack,
+                                             const openapi::ChangedSource::Texts& texts) {
   if (!named.empty()) return openapi::load_contract(source, named);
   if (source.has("contract.yaml")) return openapi::load_contract(source, "contract.yaml");
   if (!builtin.empty() && find_embedded("schemas/" + builtin + ".yaml")) {
-    return openapi::load_contract(openapi::EmbeddedSource("schemas/"), builtin + ".yaml");
+    const openapi::EmbeddedSource schemas("schemas/");
+    return openapi::load_contract(openapi::ChangedSource(schemas, texts), builtin + ".yaml");
   }
   return Error{ErrorCode::pack_contract_missing, "the pack has no contract.yaml and names no contract", pack};
 }
@@ -97,6 +99,10 @@ Result<PackLoader> PackLoader::create() {
 }
 
 Result<Provider> PackLoader::load(const openapi::DocumentSource& source, const std::string& builtin) const {
+  return texts_.empty() ? load_changed(source, builtin) : load_changed(openapi::ChangedSource(source, texts_), builtin);
+}
+
+Result<Provider> PackLoader::load_changed(const openapi::DocumentSource& source, const std::string& builtin) const {
   Result<std::string> text = source.read(kPackFile);
   if (!text) return text.error();
   Result<Document> document = read_yaml(*text, source.display_name(kPackFile));
@@ -105,7 +111,7 @@ Result<Provider> PackLoader::load(const openapi::DocumentSource& source, const s
   Provider provider;
   if (Status filled = read_pack(*document, source, provider); !filled) return filled.error();
   Result<openapi::Contract> contract = load_pack_contract(
-      source, std::string(string_member(document->root(), "contract")), builtin, {document->file(), 1, 1});
+      source, std::string(string_member(document->root(), "contract")), builtin, {document->file(), 1, 1}, texts_);
   if (!contract) return contract.error();
   provider.contract = std::make_shared<const openapi::Contract>(std::move(*contract));
   if (Status sound = check_names(provider, *document); !sound) return sound.error();

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <filesystem>   // folders
+#include <map>          // texts
 #include <memory>       // contracts
 #include <string>       // names
 #include <string_view>  // names
@@ -36,6 +37,9 @@ class PackLoader {
   // pack_operation_twice, pack_answer_unknown, pack_prose_unknown, fixture_duplicate and those of the readers.
   Result<Provider> load(const openapi::DocumentSource& source, const std::string& builtin) const;
 
+  // From now on, files that diagnostics name so have these texts: what would be loaded if they were changed.
+  void read_instead(std::map<std::string, std::string> texts) { texts_ = std::move(texts); }
+
   // The scenarios that fit every provider, by name; a provider gets one with add_scenario().
   Result<std::vector<Scenario>> common_scenarios() const;
 
@@ -46,10 +50,12 @@ class PackLoader {
   PackLoader(json_schema::Program schema, ScenarioReader scenarios)
       : schema_(std::move(schema)), scenarios_(std::move(scenarios)) {}
 
+  Result<Provider> load_changed(const openapi::DocumentSource& source, const std::string& builtin) const;
   Status add_own_scenarios(const Document& document, const openapi::DocumentSource& source, Provider& provider) const;
 
   json_schema::Program schema_;
   ScenarioReader scenarios_;
+  std::map<std::string, std::string> texts_;
 };
 
 // Names of the built-in providers, sorted.

@@ -14,6 +14,7 @@
 #include "base/json.h"
 #include "tests/cli/report_support.h"
 #include "tests/support/places.h"
+#include "tests/support/strict_patch.h"
 #include "tests/support/temp_folder.h"
 
 namespace steelyard::cli {
@@ -111,6 +112,8 @@ class PackCopy {
     return run_program(args);
   }
 
+  test::Texts texts() const { return test::texts_in(folder_ / "pack"); }
+
   // "error prose-unit-changed /balance"
   std::multiset<std::string> findings(const std::string& page) const {
     std::multiset<std::string> found;
@@ -134,9 +137,14 @@ void check_patch(const std::string& published, const std::string& provider, cons
                  const Json& edit) {
   const PackCopy pack(provider);
   const std::multiset<std::string> always = pack.findings(published);
-  const Outcome written = pack.drift(edited_page, {"--write", "--fail-on=never", "-q"});
+  const test::Texts before = pack.texts();
+  const Outcome written = pack.drift(edited_page, {"--write", "--fail-on=never", "-q", "--format=json"});
   CAPTURE(written.err);
   CHECK(written.code == 0);
+  std::string why;
+  const test::Texts after = test::apply_strictly(report_of(written).value("patch", ""), before, why);
+  CHECK_EQ(why, "");
+  CHECK(after == pack.texts());
   const std::multiset<std::string> now = pack.findings(edited_page);
   std::vector<std::string> left;
   std::set_difference(now.begin(), now.end(), always.begin(), always.end(), std::back_inserter(left));

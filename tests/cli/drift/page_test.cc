@@ -132,6 +132,55 @@ TEST_CASE("the patch pins the page anew, if nobody says that the service does no
   CHECK(told(report_of(harbor.drift(args))) == "");
 }
 
+TEST_CASE("a contract of OpenAPI 3.0 follows a page of 3.1, and the other way round, each in its own words") {
+  struct Row {
+    const char* pinned;     // version
+    const char* published;  // likewise
+    const char* said;       // by the page
+    const char* written;    // in the contract
+  };
+  const Row rows[] = {
+      {"3.0.3", "3.1.0", "type: [number, 'null']\n", "type: number\n                    nullable: true\n"},
+      {"3.1.0", "3.0.3", "type: number\n                    nullable: true\n",
+       "type:\n                      - number\n                      - 'null'\n"},
+  };
+  for (const Row& row : rows) {
+    const auto text = [](const char* version, const std::string& type) {
+      std::string made = contract("                  balance:\n                    " + type);
+      return made.replace(made.find("3.0.3"), 5, version);
+    };
+    CAPTURE(std::string(row.pinned));
+    const Harbor harbor(kBalance, kBalance, "{\n  \"balance\": 1\n}\n", "");
+    REQUIRE(write_file(harbor.pack() + "/contract.yaml", text(row.pinned, "type: number\n")));
+    REQUIRE(write_file(harbor.page_file(), "# B\n\n```yaml\n" + text(row.published, row.said) + "```\n"));
+    const Outcome written = harbor.drift({"--page", harbor.page_file(), "--write", "--quiet", "--fail-on=never"});
+    CHECK_MESSAGE(written.code == 0, written.err);
+    CHECK_EQ(*read_file(harbor.pack() + "/contract.yaml"), text(row.pinned, row.written));
+    const Json again = report_of(harbor.drift({"--page", harbor.page_file(), "--format", "json"}));
+    CHECK(again.at("findings").empty());
+    CHECK_FALSE(again.contains("patch"));
+  }
+}
+
+TEST_CASE("a contract that allows properties that it does not name is stale all the same, and the patch names them") {
+  const std::string open = "                additionalProperties: true\n";
+  std::string pinned = contract(kBalance + kPending);
+  const Harbor harbor(kBalance + kPending, kBalance + kCosts, kBoth,
+                      "{\"balance\": 1, \"costs\": 4, \"unheard_of\": 5}\n");
+  pinned.insert(pinned.find("                properties:"), open);
+  REQUIRE(write_file(harbor.pack() + "/contract.yaml", pinned));
+  CHECK_FALSE(report_of(harbor.drift({"--format", "json"})).contains("patch"));
+
+  const std::vector<std::string> args = {"--page", harbor.page_file(), "--format", "json"};
+  const Outcome written = harbor.drift({"--page", harbor.page_file(), "--write", "--quiet"});
+  CHECK_MESSAGE(written.code == 0, written.err);
+  std::string anew = contract(kBalance + kCosts);
+  anew.insert(anew.find("                properties:"), open);
+  CHECK_EQ(*read_file(harbor.pack() + "/contract.yaml"), anew);
+  CHECK_EQ(*read_file(harbor.pack() + "/200.json"), "{\n  \"balance\": 1,\n  \"costs\": 4\n}\n");
+  CHECK_FALSE(report_of(harbor.drift(args)).contains("patch"));
+}
+
 TEST_CASE("the page says what the samples show: the contract is stale, and the patch pins it anew") {
   const Harbor harbor(kBalance + kPending, kBalance + kCosts, kBoth, "{\"balance\": 1, \"costs\": 4}\n");
   const Outcome outcome = harbor.drift({"--page", harbor.page_file(), "--format", "json"});

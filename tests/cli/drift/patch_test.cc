@@ -1,8 +1,13 @@
 // The patch that `steelyard drift` proposes, however the contract is written, and what it leaves alone.
 #include <doctest/doctest.h>
 
+#include <algorithm>   // std::find
+#include <filesystem>  // packs
+
 #include "base/file.h"
 #include "tests/cli/report_support.h"
+#include "tests/support/places.h"
+#include "tests/support/strict_patch.h"
 #include "tests/support/temp_folder.h"
 
 namespace steelyard::cli {
@@ -30,7 +35,15 @@ class Spec {
   Outcome drift(const std::vector<std::string>& more) const {
     std::vector<std::string> args = {"drift", "--spec", file_, "--samples", samples(), "--format", "json"};
     args.insert(args.end(), more.begin(), more.end());
-    return run_program(args);
+    const test::Texts before{{file_, text()}};
+    const Outcome outcome = run_program(args);
+    const std::string patch = report_of(outcome).value("patch", "");
+    std::string why;
+    const test::Texts after = test::apply_strictly(patch, before, why);
+    CHECK_EQ(why, "");
+    const bool writes = std::find(more.begin(), more.end(), "--write") != more.end();
+    CHECK_EQ(text(), writes ? after.at(file_) : before.at(file_));
+    return outcome;
   }
 
  private:
@@ -115,6 +128,60 @@ TEST_CASE("where no patch can be made, a note says why and where") {
   CHECK_EQ(told, "no patch settles property-never-seen: \nno patch settles undocumented-property\n");
 }
 
+// The contract once the patch for what was seen is written.
+std::string written(const std::string& contract, const std::string& seen) {
+  const Spec spec("c.yaml", contract);
+  REQUIRE(write_file(spec.samples(), seen));
+  const Outcome outcome = spec.drift({"--write", "-q"});
+  CHECK_MESSAGE(outcome.code == 0, outcome.err);
+  const Json report = report_of(outcome);
+  for (const Json& finding : report.at("findings")) CHECK(finding.at("id") != "no-patch");
+  const Json again = report_of(spec.drift({}));
+  CHECK(again.at("findings").empty());
+  return spec.text();
+}
+
+TEST_CASE("properties are new in an object and in the last one within it") {
+  const std::string seen = R"({"data":{"x":1,"y":2,"z":{"u":1,"v":2}},"next":"n"})";
+  const std::string lines =
+      "\n                type: object\n                properties:\n                  data:\n"
+      "                    type: object\n                    properties:\n                      x:\n"
+      "                        type: number\n                      z:\n                        type: object\n"
+      "                        properties:\n                          u:\n                            type: number\n";
+  CHECK_EQ(written(in_yaml(lines + "                # the end"), seen),
+           in_yaml(lines + "                          v:\n                            type: number\n"
+                           "                      y:\n                        type: number\n"
+                           "                  next:\n                    type: string\n                # the end"));
+  const std::string flow =
+      "\n                properties:\n                  data: {properties: {x: {type: number}, z: {properties: {u: "
+      "{type: number}";
+  CHECK_EQ(written(in_yaml(flow + "}}}}"), seen),
+           in_yaml(flow + ", v: {type: number}}}, y: {type: number}}}\n                  next:\n"
+                          "                    type: string"));
+}
+
+TEST_CASE("a property that every use of a schema shows is added to it once") {
+  const std::string uses = in_yaml(
+      "\n                properties:\n                  gross: {$ref: '#/components/schemas/Money'}\n"
+      "                  net: {$ref: '#/components/schemas/Money'}");
+  const std::string money =
+      "components:\n  schemas:\n    Money:\n      properties:\n        amount:\n          type: number\n";
+  CHECK_EQ(written(uses + money, R"({"gross":{"amount":1,"currency":"EUR"},"net":{"amount":2,"currency":"EUR"}})"),
+           uses + money + "        currency:\n          type: string\n");
+
+  const Spec spec("c.yaml", uses + money);
+  REQUIRE(write_file(spec.samples(), R"({"gross":{"amount":1,"currency":"EUR"},"net":{"amount":2,"currency":978}})"));
+  const Json report = report_of(spec.drift({"--write"}));
+  CHECK_FALSE(report.contains("patch"));
+  std::string told;
+  for (const Json& finding : report.at("findings")) {
+    if (finding.at("id") == "no-patch") told += finding.at("message").get<std::string>() + "\n";
+  }
+  const std::string why =
+      "no patch settles undocumented-property: it is seen with different types where the schema is used\n";
+  CHECK_EQ(told, why + why);
+}
+
 TEST_CASE("what a baseline accepts is neither proposed nor written") {
   const std::string before = in_json(R"({"balance":{"type":"number"},"pending":{"type":"number"}})");
   const Spec spec("c.json", before);
@@ -154,6 +221,34 @@ TEST_CASE("a body that a person laid out is left, with a note") {
           "no patch settles undocumented-property: the body is not laid out as a JSON writer does it");
   }
   CHECK(told);
+}
+
+TEST_CASE("a patch with which the pack could not be loaded any more is not proposed, and a note says why") {
+  const test::TempFolder folder;
+  const std::string pack = folder / "pack";
+  std::filesystem::copy(test::source_dir() + "/fixtures/brightdata", pack, std::filesystem::copy_options::recursive);
+  Result<std::string> page = read_file(test::source_dir() + "/schemas/brightdata.yaml");
+  REQUIRE(page);
+  REQUIRE(write_file(pack + "/contract.yaml", *page));
+  const std::size_t success = page->find("        '200':");
+  REQUIRE(success != std::string::npos);
+  page->replace(success, 14, "        '201':");
+  REQUIRE(write_file(folder / "page.md", "# Balance\n\n```yaml\n" + *page + "```\n"));
+  const test::Texts before = test::texts_in(pack);
+  const Outcome outcome = run_program(
+      {"drift", "--pack", pack, "--page", folder / "page.md", "--write", "--fail-on=never", "--format=json"});
+  CHECK(outcome.code == 0);
+  CHECK(test::texts_in(pack) == before);
+  const Json report = report_of(outcome);
+  CHECK_FALSE(report.contains("patch"));
+  const std::vector<Json> notes = findings_of(report, "no-patch");
+  REQUIRE(notes.size() == 1);
+  const std::string message = notes[0].at("message");
+  CHECK_MESSAGE(message.starts_with("no patch settles page-changed: the pack could not be loaded any more: brightdata "
+                                    "has no answer 201 of GET /customer/balance"),
+                message);
+  CHECK(notes[0].at("location").at("file") == pack + "/scenarios/spend.yaml");
+  CHECK(run_program({"drift", "--pack", pack, "-q"}).code == 0);
 }
 
 }  // namespace
