@@ -2,6 +2,7 @@
 #include <algorithm>  // std::find_if
 
 #include "drift/fold_alternatives.h"
+#include "drift/fold_values.h"
 #include "drift/pair_comparer.h"
 
 namespace steelyard::drift {
@@ -101,8 +102,9 @@ bool PairComparer::compare_wrapped() {
   return false;
 }
 
-// False where more is told by comparing the types: those of the branches have nothing in common.
+// False where more is told by comparing the types or the values: those of the branches have nothing in common.
 bool PairComparer::tell_wrapped(const NormalSchema& outer, Normalizer& normalizer, const Branch& inner, Change change) {
+  if (fold_values(outer, normalizer)) return false;
   const Alternatives& group = outer.alternatives.front();
   const bool added = change == Change::added;
   if (group.kind == FactKind::one_of) {

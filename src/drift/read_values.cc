@@ -233,6 +233,14 @@ void read_enum(const SchemaPart& part, NormalSchema& schema) {
   schema.keywords[FactKind::enumeration] = {std::make_shared<const Json>(std::move(list)), place_of(part.view, "enum")};
 }
 
+// Null passes a `const` only if it is that value.
+void read_constant(const SchemaPart& part, NormalSchema& schema) {
+  const Json* value = part.view.keyword("const");
+  if (value == nullptr) return;
+  if (!value->is_null() && !part.or_null) schema.nullable = false;
+  schema.null_known = true;
+}
+
 void read_description(const SchemaView& view, NormalSchema& schema) {
   const std::string_view text = string_member(view.value(), "description");
   if (text.empty() || !schema.described_at.uri.empty()) return;
@@ -249,6 +257,7 @@ void read_values(const SchemaParts& parts, openapi::Version version, NormalSchem
     read_rows(part.view, schema);
     read_format(part.view, schema);
     read_enum(part, schema);
+    read_constant(part, schema);
     read_description(part.view, schema);
   }
   keep_tighter_bounds(schema);
