@@ -1,15 +1,12 @@
-// What documents say outside of operations: servers, webhooks, components.
-#include <algorithm>  // std::any_of
-#include <optional>   // schemas
-#include <set>        // hashes
+// What documents say outside of operations: webhooks, components, the version.
+#include <optional>  // schemas
+#include <set>       // hashes
 
 #include "base/pointer.h"
 #include "drift/contract_pair.h"
 
 namespace steelyard::drift {
 namespace {
-
-using openapi::Server;
 
 std::vector<std::string> names_in(const Json* map) {
   std::vector<std::string> names;
@@ -115,24 +112,7 @@ void compare_components(ContractPair& pair) {
   }
 }
 
-bool has_url(const std::vector<Server>& servers, const std::string& url) {
-  return std::any_of(servers.begin(), servers.end(), [&](const Server& server) { return server.url == url; });
-}
-
 }  // namespace
-
-void compare_servers(ContractPair& pair, const std::shared_ptr<const Site>& site, const std::vector<Server>& base,
-                     const std::vector<Server>& revision, const Location& at_base, const Location& at_revision) {
-  for (const Server& server : revision) {
-    if (has_url(base, server.url)) continue;
-    pair.tell(FactKind::server, Change::added, site, at_base, at_revision, std::nullopt, server.url).name = server.url;
-  }
-  for (const Server& server : base) {
-    if (has_url(revision, server.url)) continue;
-    pair.tell(FactKind::server, Change::removed, site, at_base, at_revision, server.url, std::nullopt).name =
-        server.url;
-  }
-}
 
 void compare_document(ContractPair& pair) {
   compare_servers(pair, document_site(), pair.base.servers, pair.revision.servers,
