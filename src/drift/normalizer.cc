@@ -75,13 +75,15 @@ SchemaId Normalizer::id_of(const Schemas& schemas) {
   schemas_.emplace_back();
   NormalSchema schema;
   schema.never = parts.never;
-  schema.opaque = parts.opaque;
-  if (!merges_exactly(parts.parts, digests_)) schema.all_of = parts.all_of;
+  if (!schema.never) schema.opaque = parts.opaque;
+  if (!schema.never && !merges_exactly(parts.parts, digests_)) schema.all_of = parts.all_of;
   if (!schemas.empty()) schema.at = schemas.front().place();
   if (!parts.parts.empty()) schema.at = parts.parts.front().view.place();
-  read_values(parts, contract_.version, schema);
-  read_children(parts, digests_, schema);
-  settle_values(schema);
+  if (!schema.never) {  // else that is all that it says
+    read_values(parts, contract_.version, schema);
+    read_children(parts, digests_, schema);
+    settle_values(schema);
+  }
   // Alternatives that lead back here (only those of webhooks can, the others were compiled) see an empty form.
   for (const Alternatives& group : schema.alternatives) {
     schema.null_known = true;

@@ -7,7 +7,8 @@
 
 namespace steelyard::drift {
 
-// Values that the types refuse go, and keywords that speak of values of types that cannot come.
+// Values that the types refuse go, keywords that speak of values of types that cannot come, and a list of both truth
+// values, which is a type.
 void settle_values(NormalSchema& schema);
 
 }  // namespace steelyard::drift
