@@ -2,6 +2,7 @@
 #include <algorithm>  // std::find_if
 
 #include "drift/fold_alternatives.h"
+#include "drift/fold_values.h"
 #include "drift/pair_comparer.h"
 
 namespace steelyard::drift {
@@ -36,52 +37,6 @@ bool PairComparer::same(const Schemas& before, const Schemas& after) {
   return base_normalizer_.hash(before) == revision_normalizer_.hash(after);
 }
 
-// Branches that say the same belong together, whatever they are called and wherever they stand; then those of one
-// name, since a branch that was changed keeps it; then those that are alone with their types, unless both have names.
-// The rest came or went.
-std::vector<PairComparer::Match> PairComparer::match(const std::vector<Branch>& before,
-                                                     const std::vector<Branch>& after) {
-  std::vector<Match> matches;
-  std::vector<const Branch*> left;
-  for (const Branch& branch : before) left.push_back(&branch);
-  std::vector<const Branch*> right;
-  for (const Branch& branch : after) right.push_back(&branch);
-  const auto pair_by = [&](const auto& fits) {
-    for (const Branch*& base : left) {
-      const auto found = std::find_if(right.begin(), right.end(), [&](const Branch* revision) {
-        return revision != nullptr && fits(*base, *revision);
-      });
-      if (found == right.end()) continue;
-      matches.push_back({base, *found});
-      base = nullptr;
-      *found = nullptr;
-    }
-    std::erase(left, nullptr);
-    std::erase(right, nullptr);
-  };
-  pair_by([&](const Branch& a, const Branch& b) { return same(a.schemas, b.schemas); });
-  pair_by([](const Branch& a, const Branch& b) { return !a.name.empty() && a.name == b.name; });
-  if (left.size() == 1 && right.size() == 1 && left[0]->name.empty() && right[0]->name.empty() && !matches.empty()) {
-    pair_by([](const Branch&, const Branch&) { return true; });
-  }
-  const auto types_of = [](const Branch& branch, Normalizer& normalizer) {
-    return normalizer.get(normalizer.id_of(branch.schemas)).types;
-  };
-  const auto is_alone = [&](const Branch& branch, const std::vector<const Branch*>& among, Normalizer& normalizer) {
-    return std::count_if(among.begin(), among.end(), [&](const Branch* other) {
-             return other != nullptr && types_of(*other, normalizer) == types_of(branch, normalizer);
-           }) == 1;
-  };
-  pair_by([&](const Branch& a, const Branch& b) {
-    const std::vector<std::string> types = types_of(a, base_normalizer_);
-    return (a.name.empty() || b.name.empty()) && !types.empty() && types == types_of(b, revision_normalizer_) &&
-           is_alone(a, left, base_normalizer_) && is_alone(b, right, revision_normalizer_);
-  });
-  for (const Branch* branch : left) matches.push_back({branch, nullptr});
-  for (const Branch* branch : right) matches.push_back({nullptr, branch});
-  return matches;
-}
-
 // `S` that became `oneOf: [S, …]` or `anyOf: [S, …]`, or the other way round.
 bool PairComparer::compare_wrapped() {
   const SchemaId base = ids_.first;
@@ -101,8 +56,9 @@ bool PairComparer::compare_wrapped() {
   return false;
 }
 
-// False where more is told by comparing the types: those of the branches have nothing in common.
+// False where more is told by comparing the types or the values: those of the branches have nothing in common.
 bool PairComparer::tell_wrapped(const NormalSchema& outer, Normalizer& normalizer, const Branch& inner, Change change) {
+  if (fold_values(outer, normalizer)) return false;
   const Alternatives& group = outer.alternatives.front();
   const bool added = change == Change::added;
   if (group.kind == FactKind::one_of) {

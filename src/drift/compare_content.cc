@@ -96,6 +96,7 @@ void compare_media(ContractPair& pair, const std::shared_ptr<const Site>& site, 
   if (base.schema && revision.schema) {
     compare_schema(pair, site, *base.schema, *revision.schema);
     compare_examples(pair, site, base, revision);
+    compare_encodings(pair, site, base, revision);
   } else if (says_something(pair.base, base) != says_something(pair.revision, revision)) {
     pair.tell(FactKind::media_type_schema, revision.schema ? Change::added : Change::removed, site, base.where,
               revision.where);

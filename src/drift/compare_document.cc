@@ -1,14 +1,12 @@
-// What documents say outside of operations: servers, webhooks, components.
-#include <algorithm>  // std::any_of
-#include <set>        // hashes
+// What documents say outside of operations: webhooks, components, the version.
+#include <optional>  // schemas
+#include <set>       // hashes
 
 #include "base/pointer.h"
 #include "drift/contract_pair.h"
 
 namespace steelyard::drift {
 namespace {
-
-using openapi::Server;
 
 std::vector<std::string> names_in(const Json* map) {
   std::vector<std::string> names;
@@ -43,31 +41,60 @@ class SchemaHashes {
     const openapi::Contract& contract = normalizer_.contract();
     for (const std::string& name : names_in(schema_components(raw_root(contract)))) add(component(contract, name));
     for (const openapi::Operation& operation : contract.operations) {
-      for (const openapi::ResponseSpec& response : operation.responses) add_content(response.content);
-      if (operation.request_body) add_content(operation.request_body->content);
+      add_operation(operation);
     }
     while (!open_.empty()) {
       const SchemaId id = open_.back();
       open_.pop_back();
       if (!seen_.insert(id).second) continue;
       hashes_.insert(normalizer_.hash(id));
-      for (const auto& [key, child] : normalizer_.get(id).children) open_.push_back(normalizer_.id_of(child.schemas));
-      for (const Alternatives& group : normalizer_.get(id).alternatives) {
-        for (const Branch& branch : group.branches) open_.push_back(normalizer_.id_of(branch.schemas));
+      const NormalSchema& schema = normalizer_.get(id);
+      for (const auto& [key, child] : schema.children) add_together(child.schemas);
+      for (const Alternatives& group : schema.alternatives) {
+        for (const Branch& branch : group.branches) add_together(branch.schemas);
       }
     }
   }
-  void add(const openapi::SchemaView& schema) { open_.push_back(normalizer_.id_of(alone(schema))); }
-  void add_content(const std::vector<openapi::MediaType>& content) {
-    for (const openapi::MediaType& media : content) {
-      if (media.schema) add(openapi::SchemaView(normalizer_.contract().registry, *media.schema));
+  void add_operation(const openapi::Operation& operation) {
+    for (const openapi::Parameter& parameter : operation.parameters) {
+      add_if(parameter.schema);
+      if (parameter.content) add_if(parameter.content->schema);
     }
+    if (operation.request_body) add_content(operation.request_body->content);
+    for (const openapi::ResponseSpec& response : operation.responses) {
+      add_content(response.content);
+      for (const openapi::Header& header : response.headers) {
+        add_if(header.schema);
+        if (header.content) add_if(header.content->schema);
+      }
+    }
+  }
+  void add_together(const Schemas& schemas) {
+    open_.push_back(normalizer_.id_of(schemas));
+    for (const openapi::SchemaView& schema : schemas) add(schema);
+  }
+  // With what it is composed of: its normal form has that merged.
+  void add(const openapi::SchemaView& schema) {
+    const openapi::SchemaView view = schema.follow();
+    if (!view.valid() || !composed_.emplace(view.place().uri, view.place().pointer).second) return;
+    open_.push_back(normalizer_.id_of(alone(view)));
+    if (view.place().pointer != schema.place().pointer) open_.push_back(normalizer_.id_of(alone(schema)));
+    for (const char* keyword : {"allOf", "anyOf", "oneOf"}) {
+      for (const openapi::SchemaView& branch : view.children(keyword)) add(branch);
+    }
+  }
+  void add_if(const std::optional<json_schema::SchemaRef>& schema) {
+    if (schema) add(openapi::SchemaView(normalizer_.contract().registry, *schema));
+  }
+  void add_content(const std::vector<openapi::MediaType>& content) {
+    for (const openapi::MediaType& media : content) add_if(media.schema);
   }
 
   Normalizer& normalizer_;
   bool collected_ = false;
   std::vector<SchemaId> open_;
   std::set<SchemaId> seen_;
+  std::set<std::pair<std::string, std::string>> composed_;  // places
   std::set<std::uint64_t> hashes_;
 };
 
@@ -85,24 +112,7 @@ void compare_components(ContractPair& pair) {
   }
 }
 
-bool has_url(const std::vector<Server>& servers, const std::string& url) {
-  return std::any_of(servers.begin(), servers.end(), [&](const Server& server) { return server.url == url; });
-}
-
 }  // namespace
-
-void compare_servers(ContractPair& pair, const std::shared_ptr<const Site>& site, const std::vector<Server>& base,
-                     const std::vector<Server>& revision, const Location& at_base, const Location& at_revision) {
-  for (const Server& server : revision) {
-    if (has_url(base, server.url)) continue;
-    pair.tell(FactKind::server, Change::added, site, at_base, at_revision, std::nullopt, server.url).name = server.url;
-  }
-  for (const Server& server : base) {
-    if (has_url(revision, server.url)) continue;
-    pair.tell(FactKind::server, Change::removed, site, at_base, at_revision, server.url, std::nullopt).name =
-        server.url;
-  }
-}
 
 void compare_document(ContractPair& pair) {
   compare_servers(pair, document_site(), pair.base.servers, pair.revision.servers,

@@ -97,6 +97,11 @@ void compare_style(ContractPair& pair, const std::shared_ptr<const Site>& site, 
     pair.tell(FactKind::allow_reserved, revision.allow_reserved ? Change::added : Change::removed, site, base.where,
               revision.where);
   }
+  // OAS 3.1.1, 4.8.12.2.1: of query parameters only.
+  if (revision.in == ParameterPlace::query && base.allow_empty_value != revision.allow_empty_value) {
+    pair.tell(FactKind::allow_empty_value, revision.allow_empty_value ? Change::added : Change::removed, site,
+              base.where, revision.where);
+  }
 }
 
 void compare_parameter(ContractPair& pair, const Operation& operation, const Parameter& base,

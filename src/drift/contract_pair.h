@@ -92,6 +92,9 @@ void compare_schema(ContractPair& pair, const std::shared_ptr<const Site>& site,
 // Those that stand beside a schema.
 void compare_examples(ContractPair& pair, const std::shared_ptr<const Site>& site, const openapi::MediaType& base,
                       const openapi::MediaType& revision);
+// The media types of the parts of a multipart body.
+void compare_encodings(ContractPair& pair, const std::shared_ptr<const Site>& site, const openapi::MediaType& base,
+                       const openapi::MediaType& revision);
 void compare_content(ContractPair& pair, const Site& site, const std::vector<openapi::MediaType>& base,
                      const std::vector<openapi::MediaType>& revision, const Location& at_base,
                      const Location& at_revision);

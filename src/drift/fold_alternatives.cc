@@ -4,6 +4,7 @@
 #include <set>        // types
 
 #include "base/json.h"
+#include "drift/fold_values.h"
 #include "drift/keyword_types.h"
 
 namespace steelyard::drift {
@@ -55,7 +56,9 @@ void add_branch(const NormalSchema& branch, NormalSchema& schema) {
 }
 
 std::optional<NormalSchema> fold(const NormalSchema& schema, Normalizer& normalizer, int depth) {
-  if (depth == 0 || !is_group_alone(schema)) return std::nullopt;
+  if (depth == 0) return std::nullopt;
+  if (std::optional<NormalSchema> values = fold_values(schema, normalizer)) return values;
+  if (!is_group_alone(schema)) return std::nullopt;
   const Alternatives& group = schema.alternatives.front();
   NormalSchema folded = schema;
   folded.alternatives.clear();

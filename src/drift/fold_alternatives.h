@@ -1,6 +1,6 @@
 // `anyOf` and `oneOf` of schemas that each take types of their own, as one schema with a list of types:
 // {"anyOf": [{"type": "string", "maxLength": 5}, {"type": "integer"}]} says what
-// {"type": ["string", "integer"], "maxLength": 5} says.
+// {"type": ["string", "integer"], "maxLength": 5} says. Those that are values alone become one enum (fold_values.h).
 #pragma once
 
 #include <optional>  // what cannot be folded

@@ -49,15 +49,6 @@ std::string_view type_of_child(const ChildKey& key) {
   return key.role == Role::items ? "array" : type_of_keyword(key.kind);
 }
 
-std::string type_of(const Json& value) {
-  if (value.is_boolean()) return "boolean";
-  if (value.is_string()) return "string";
-  if (value.is_array()) return "array";
-  if (value.is_object()) return "object";
-  const std::optional<Decimal> number = to_decimal(value);
-  return number && number->is_integer() ? "integer" : "number";
-}
-
 }  // namespace
 
 std::string_view type_of_keyword(FactKind kind) {
@@ -73,13 +64,22 @@ bool has_values_of(const std::vector<std::string>& types, std::string_view type)
   });
 }
 
+std::string type_of_value(const Json& value) {
+  if (value.is_boolean()) return "boolean";
+  if (value.is_string()) return "string";
+  if (value.is_array()) return "array";
+  if (value.is_object()) return "object";
+  const std::optional<Decimal> number = to_decimal(value);
+  return number && number->is_integer() ? "integer" : "number";
+}
+
 std::optional<std::vector<std::string>> types_of_values(const NormalSchema& schema) {
   std::set<std::string> types;
   if (const auto list = schema.keywords.find(FactKind::enumeration); list != schema.keywords.end()) {
-    for (const Json& value : *list->second.value) types.insert(type_of(value));
+    for (const Json& value : *list->second.value) types.insert(type_of_value(value));
   } else if (const auto constant = schema.keywords.find(FactKind::constant);
              constant != schema.keywords.end() && !constant->second.value->is_null()) {
-    types.insert(type_of(*constant->second.value));
+    types.insert(type_of_value(*constant->second.value));
   }
   if (types.empty()) return std::nullopt;
   if (types.count("number") != 0) types.erase("integer");

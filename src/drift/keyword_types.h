@@ -7,6 +7,7 @@
 #include <string_view>  // types
 #include <vector>       // types
 
+#include "base/json_fwd.h"
 #include "drift/normal_schema.h"
 
 namespace steelyard::drift {
@@ -16,6 +17,9 @@ std::string_view type_of_keyword(FactKind kind);
 
 // True if values of the type ("number" for integers too) are among those of the types.
 bool has_values_of(const std::vector<std::string>& types, std::string_view type);
+
+// "integer", "string", "boolean", …; 1.0 is an integer.
+std::string type_of_value(const Json& value);
 
 // The types of the values that `enum` or `const` lists, sorted, null aside; "number" includes "integer". Nothing where
 // neither lists any.

@@ -5,10 +5,10 @@
 #include "base/json.h"
 #include "drift/bounds.h"
 #include "drift/canonical.h"
-#include "drift/keyword_types.h"
 #include "drift/merge_exactly.h"
 #include "drift/read_schema.h"
 #include "drift/schema_parts.h"
+#include "drift/settle_values.h"
 
 namespace steelyard::drift {
 namespace {
@@ -47,8 +47,10 @@ void add_own(const NormalSchema& schema, Hash& hash) {
   hash.add(schema.format);
   for (const auto& [kind, keyword] : schema.keywords) {
     if (is_bound(kind)) continue;
-    hash.add(static_cast<std::uint64_t>(kind));
-    hash.add(canonical_text(*keyword.value));
+    // An enum of one value may be written as `const`.
+    const bool is_constant = kind == FactKind::constant && schema.keywords.count(FactKind::enumeration) == 0;
+    hash.add(static_cast<std::uint64_t>(is_constant ? FactKind::enumeration : kind));
+    hash.add(canonical_text(is_constant ? Json::array({*keyword.value}) : *keyword.value));
   }
   for (const RangeEnd& end : {kLowerEnd, kUpperEnd}) {
     const std::optional<Bound> bound = end_of(schema, end);
@@ -73,14 +75,15 @@ SchemaId Normalizer::id_of(const Schemas& schemas) {
   schemas_.emplace_back();
   NormalSchema schema;
   schema.never = parts.never;
-  schema.opaque = parts.opaque;
-  if (!merges_exactly(parts.parts, digests_)) schema.all_of = parts.all_of;
+  if (!schema.never) schema.opaque = parts.opaque;
+  if (!schema.never && !merges_exactly(parts.parts, digests_)) schema.all_of = parts.all_of;
   if (!schemas.empty()) schema.at = schemas.front().place();
   if (!parts.parts.empty()) schema.at = parts.parts.front().view.place();
-  read_values(parts, contract_.version, schema);
-  read_children(parts, digests_, schema);
-  if (schema.typed) drop_keywords_beyond(schema.types, schema);
-  if (const auto types = types_of_values(schema)) drop_keywords_beyond(*types, schema);
+  if (!schema.never) {  // else that is all that it says
+    read_values(parts, contract_.version, schema);
+    read_children(parts, digests_, schema);
+    settle_values(schema);
+  }
   // Alternatives that lead back here (only those of webhooks can, the others were compiled) see an empty form.
   for (const Alternatives& group : schema.alternatives) {
     schema.null_known = true;

@@ -63,6 +63,11 @@ class PairComparer {
   void compare_child(const ChildKey& key, const Child& before, const Child& after);
   void tell_child(const ChildKey& key, const Child* before, const Child* after);
 
+  // match_branches.cc
+  std::vector<Match> match(const std::vector<Branch>& before, const std::vector<Branch>& after);
+  // Moves branches of equal types, of which not both have names, to the matches, the most alike first.
+  void match_nearest(std::vector<const Branch*>& left, std::vector<const Branch*>& right, std::vector<Match>& matches);
+
   // compare_branches.cc
   bool compare_wrapped();
   bool tell_wrapped(const NormalSchema& outer, Normalizer& normalizer, const Branch& inner, Change change);
@@ -82,7 +87,6 @@ class PairComparer {
   void compare_group(FactKind kind, const Alternatives* before, const Alternatives* after);
   void compare_all_of();
   void compare_discriminator();
-  std::vector<Match> match(const std::vector<Branch>& before, const std::vector<Branch>& after);
   bool same(const Schemas& before, const Schemas& after);
 
   SchemaFact& tell(FactKind kind, Change change, std::optional<Json> before, std::optional<Json> after,

@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "base/pointer.h"
+#include "drift/idle_schema.h"
 #include "drift/read_schema.h"
 
 namespace steelyard::drift {
@@ -51,7 +52,9 @@ void read_maps(const SchemaView& view, NormalSchema& schema) {
     const Json* map = view.keyword(row.keyword);
     if (map == nullptr || !map->is_object()) continue;
     for (const auto& [name, member] : map->get_ref<const Json::object_t&>()) {
-      if (const auto child = view.child(row.keyword, name)) add_child(schema, {row.role, row.kind, name}, *child);
+      const auto child = view.child(row.keyword, name);
+      if (!child || (row.role == Role::dependent_schema && lets_all_pass(*child))) continue;
+      add_child(schema, {row.role, row.kind, name}, *child);
     }
   }
 }
@@ -72,21 +75,17 @@ void read_additional(const SchemaView& view, NormalSchema& schema) {
   const auto additional = view.child("additionalProperties");
   if (!additional || is_true(additional->value())) return;
   schema.additional_at = additional->place();
-  if (additional->value() == false) {
+  if (is_never(*additional)) {
     schema.closed = true;
   } else {
     add_child(schema, {Role::additional, FactKind::additional_properties, ""}, *additional);
   }
 }
 
-void read_applied(const SchemaView& view, NormalSchema& schema) {
+void read_applied(const SchemaView& view, bool has_unevaluated, NormalSchema& schema) {
   for (const SubschemaRow& row : kApplied) {
-    const auto child = view.child(row.keyword);
-    if (!child) continue;
-    const bool may_be_left_out =
-        row.kind == FactKind::unevaluated_items || row.kind == FactKind::unevaluated_properties;
-    if (may_be_left_out && is_true(child->value())) continue;
-    add_child(schema, {Role::applied, row.kind, ""}, *child);
+    if (is_idle(view, row.keyword, has_unevaluated)) continue;
+    add_child(schema, {Role::applied, row.kind, ""}, *view.child(row.keyword));
   }
 }
 
@@ -104,10 +103,13 @@ void read_dependent_required(const SchemaView& view, NormalSchema& schema) {
   const Json* map = view.keyword("dependentRequired");
   if (map == nullptr || !map->is_object()) return;
   for (const auto& [name, list] : map->get_ref<const Json::object_t&>()) {
-    std::vector<std::string>& names = schema.dependent_required[name];
+    std::vector<std::string> needed;
     for (const Json& item : list) {
-      if (item.is_string()) names.push_back(item.get<std::string>());
+      if (item.is_string() && item != name) needed.push_back(item.get<std::string>());
     }
+    if (needed.empty()) continue;  // it asks for nothing more than itself
+    std::vector<std::string>& names = schema.dependent_required[name];
+    names.insert(names.end(), needed.begin(), needed.end());
     std::sort(names.begin(), names.end());
     names.erase(std::unique(names.begin(), names.end()), names.end());
   }
@@ -161,7 +163,7 @@ void settle_unevaluated(const SchemaParts& parts, NormalSchema& schema) {
   schema.children.erase(found);
   if (schema.closed || schema.children.count(additional) != 0) return;
   schema.additional_at = child.at;
-  schema.closed = child.schemas.front().value() == false;
+  schema.closed = is_never(child.schemas.front());
   if (!schema.closed) schema.children.emplace(additional, child);
 }
 
@@ -177,11 +179,12 @@ std::vector<SchemaView> needed_prefix_items(const SchemaView& view, Digests& dig
 }
 
 void read_children(const SchemaParts& parts, Digests& digests, NormalSchema& schema) {
+  const bool unevaluated = has_unevaluated(parts);
   for (const SchemaPart& part : parts.parts) {
     read_maps(part.view, schema);
     read_items(part.view, digests, schema);
     read_additional(part.view, schema);
-    read_applied(part.view, schema);
+    read_applied(part.view, unevaluated, schema);
     read_required(part.view, schema);
     read_dependent_required(part.view, schema);
     schema.alternatives.insert(schema.alternatives.end(), part.alternatives.begin(), part.alternatives.end());

@@ -6,6 +6,7 @@
 #include "base/pointer.h"
 #include "drift/bounds.h"
 #include "drift/canonical.h"
+#include "drift/idle_schema.h"
 #include "drift/read_schema.h"
 #include "drift/units.h"
 
@@ -132,10 +133,14 @@ const Json* bound(const SchemaView& view, const Row& row) {
   return view.keyword(is_minimum ? "minimum" : "maximum");
 }
 
-void read_rows(const SchemaView& view, NormalSchema& schema) {
+void read_rows(const SchemaView& view, bool unevaluated, NormalSchema& schema) {
   for (const Row& row : kRows) {
     const Json* value = is_bound(row.kind) ? bound(view, row) : view.keyword(row.keyword);
     if (value == nullptr || (!row.otherwise.empty() && canonical_text(*value) == row.otherwise)) continue;
+    if (row.kind == FactKind::min_contains && view.keyword("contains") != nullptr &&
+        is_idle(view, "contains", unevaluated)) {
+      continue;
+    }
     if (row.kind == FactKind::pattern && (!value->is_string() || finds_everything(*value))) continue;
     put(schema, row.kind, row.merge, *value, place_of(view, row.keyword));
   }
@@ -233,6 +238,14 @@ void read_enum(const SchemaPart& part, NormalSchema& schema) {
   schema.keywords[FactKind::enumeration] = {std::make_shared<const Json>(std::move(list)), place_of(part.view, "enum")};
 }
 
+// Null passes a `const` only if it is that value.
+void read_constant(const SchemaPart& part, NormalSchema& schema) {
+  const Json* value = part.view.keyword("const");
+  if (value == nullptr) return;
+  if (!value->is_null() && !part.or_null) schema.nullable = false;
+  schema.null_known = true;
+}
+
 void read_description(const SchemaView& view, NormalSchema& schema) {
   const std::string_view text = string_member(view.value(), "description");
   if (text.empty() || !schema.described_at.uri.empty()) return;
@@ -243,12 +256,14 @@ void read_description(const SchemaView& view, NormalSchema& schema) {
 }  // namespace
 
 void read_values(const SchemaParts& parts, openapi::Version version, NormalSchema& schema) {
+  const bool unevaluated = has_unevaluated(parts);
   for (const SchemaPart& part : parts.parts) {
     const bool flag = version == openapi::Version::v3_0 && flag_member(part.view.value(), "nullable");
     read_types(part, flag || part.null_beside, schema);
-    read_rows(part.view, schema);
+    read_rows(part.view, unevaluated, schema);
     read_format(part.view, schema);
     read_enum(part, schema);
+    read_constant(part, schema);
     read_description(part.view, schema);
   }
   keep_tighter_bounds(schema);

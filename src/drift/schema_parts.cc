@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "base/pointer.h"
+#include "drift/idle_schema.h"
 
 namespace steelyard::drift {
 namespace {
@@ -86,10 +87,8 @@ class Collector {
   void add(const SchemaView& view, bool or_null, bool is_whole = false) {
     if (!view.valid()) return;
     if (!seen_.emplace(view.place().uri, view.place().pointer).second) return;
-    if (view.value().is_boolean()) {
-      found_.never = found_.never || !view.value().get<bool>();
-      return;
-    }
+    if (is_never(view)) found_.never = true;
+    if (view.value().is_boolean()) return;
     const bool null_for_all = or_null || is_nullable(view, version_);
     const bool has_reference = view.keyword("$ref") != nullptr;
     // OAS 3.0.4, "Reference Object": members beside a `$ref` are ignored.
@@ -155,6 +154,12 @@ class Collector {
 bool is_annotation(std::string_view keyword) {
   return keyword.starts_with("x-") ||
          std::find(std::begin(kAnnotations), std::end(kAnnotations), keyword) != std::end(kAnnotations);
+}
+
+bool has_unevaluated(const SchemaParts& parts) {
+  return std::any_of(parts.parts.begin(), parts.parts.end(), [](const SchemaPart& part) {
+    return part.view.keyword("unevaluatedItems") != nullptr || part.view.keyword("unevaluatedProperties") != nullptr;
+  });
 }
 
 Schemas alone(const SchemaView& schema) { return {schema}; }

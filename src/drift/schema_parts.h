@@ -28,6 +28,9 @@ struct SchemaParts {
 
 SchemaParts collect_parts(const Schemas& schemas, openapi::Version version);
 
+// True if one of them has `unevaluatedItems` or `unevaluatedProperties`, to which it matters what the others describe.
+bool has_unevaluated(const SchemaParts& parts);
+
 // True if the keyword constrains no value (title, description, examples, extensions, …).
 bool is_annotation(std::string_view keyword);
 
