@@ -29,6 +29,17 @@ bool names_this_server(const std::string& authority, const std::string& listenin
          (http::equals_ignore_case(host, listening) || http::equals_ignore_case(host, "[" + listening + "]"));
 }
 
+// Every line of the header is looked at: a page of another site cannot hide behind a second one.
+std::optional<Problem> judge_page(const http::Headers& headers, const std::string& own) {
+  for (const auto& [name, value] : headers) {
+    if (http::equals_ignore_case(name, "Origin") && !http::equals_ignore_case(value, own))
+      return forbidden("the Origin of the request is not this server: pages of other sites may not use the admin API");
+    if (http::equals_ignore_case(name, "Sec-Fetch-Site") && value != "same-origin" && value != "none")
+      return forbidden("the request comes from a page of another site (Sec-Fetch-Site)");
+  }
+  return std::nullopt;
+}
+
 std::optional<Problem> judge_token(const http::Request& request, const std::string& token) {
   const std::string* header = request.headers.find("Authorization");
   const std::optional<std::string> given =
@@ -57,15 +68,7 @@ std::optional<Problem> guard_admin(const http::Request& request, const Peer& pee
     if (!names_this_server(name, options.host))
       return forbidden("the Host of the request is no name of this server: use 127.0.0.1 or localhost");
   }
-  if (const std::string* origin = request.headers.find("Origin")) {
-    const std::string own = (peer.tls ? "https://" : "http://") + *host;
-    if (!http::equals_ignore_case(*origin, own))
-      return forbidden("the Origin of the request is not this server: pages of other sites may not use the admin API");
-  }
-  const std::string* site = request.headers.find("Sec-Fetch-Site");
-  if (site != nullptr && *site != "same-origin" && *site != "none")
-    return forbidden("the request comes from a page of another site (Sec-Fetch-Site)");
-  return std::nullopt;
+  return judge_page(request.headers, (peer.tls ? "https://" : "http://") + *host);
 }
 
 }  // namespace steelyard::server

@@ -5,7 +5,10 @@
 #include "http/target.h"
 #include "server/admin/admin.h"
 #include "server/dashboard.h"
+#include "server/forward_proxy.h"
 #include "server/service.h"
+#include "server/stubs/request_facts.h"
+#include "server/unrouted.h"
 
 namespace steelyard::server {
 namespace {
@@ -63,10 +66,19 @@ Reply contract(Service& service, const http::Request& request, const Peer&) {
   return to_response(problem);
 }
 
+Reply health(Service&, const http::Request& request, const Peer&) { return answer_health(request).response; }
+
+// A stub may play a mock that is ill, and the health of a foreign host is not told here.
+bool health_is_taken(const Service& service, const http::Request& request) {
+  return service.stubs.names_url(RequestFacts(request)) ||
+         refuse_foreign_host(service.mock.providers(), request).has_value();
+}
+
 constexpr OwnRoute kRoutes[] = {
     // The page of the admin API is static, and asks for its data where it is guarded.
     {"/__admin/ui", true, false, answer_dashboard},
     {"/__admin", true, false, answer_admin},
+    {"/healthz", false, true, health, health_is_taken, "health"},
     {"/readyz", false, true, ready},
     {"/metrics", false, true, metrics},
     {"/openapi", true, true, contract},

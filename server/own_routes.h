@@ -18,6 +18,7 @@ struct OwnRoute {
   bool yields = true;  // to an API that names the path literally
   Reply (*answer)(Service& service, const http::Request& request, const Peer& peer);
   bool (*taken)(const Service& service, const http::Request& request) = nullptr;  // a further reason to yield
+  std::string_view why = "own";                                                   // in the log
 };
 
 std::span<const OwnRoute> own_routes();

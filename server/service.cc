@@ -39,7 +39,7 @@ Reply Service::answer(const http::Request& request, const Peer& peer) {
   const Moment began = options.clock();
   if (const OwnRoute* route = find_own_route(*this, request)) {
     Reply reply = route->answer(*this, request, peer);
-    if (options.log) log_own(request, reply, began);
+    if (options.log) log_own(request, reply, route->why, began);
     return reply;
   }
   Outcome outcome = choose(request);
@@ -139,14 +139,14 @@ void Service::add_delays(const Stub& stub, Delivery& delivery) {
 }
 
 // Not in the journal, since those who look at it would see themselves; nor counted, since scrapes would be.
-void Service::log_own(const http::Request& request, const Reply& reply, Moment began) const {
+void Service::log_own(const http::Request& request, const Reply& reply, std::string_view why, Moment began) const {
   JournalEntry entry;
   entry.time = began;
   // Header fields tell which text in the path is a credential; the body may be long and tells nothing that is logged.
   entry.request = redactor.redact({request.method, request.target, request.headers, {}}, 0).request;
   entry.response.status = reply.response.status;
   entry.response_bytes = reply.response.body.size();
-  entry.why = "own";
+  entry.why = why;
   entry.took = std::chrono::duration_cast<std::chrono::microseconds>(options.clock() - began);
   options.log(describe_access(entry));
 }

@@ -73,7 +73,7 @@ class Service {
   Outcome ask_stub(const Served& served);
   Outcome ask_mock(const http::Request& request);
   void add_delays(const Stub& stub, Delivery& delivery);
-  void log_own(const http::Request& request, const Reply& reply, Moment began) const;
+  void log_own(const http::Request& request, const Reply& reply, std::string_view why, Moment began) const;
   void note(const http::Request& request, const Peer& peer, Outcome& outcome, Moment began);
 
   std::atomic<std::uint64_t> draws_ = 0;

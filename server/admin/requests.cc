@@ -140,7 +140,9 @@ Reply count(const AdminCall& call) {
 Reply find(const AdminCall& call) {
   const Selected selected = select(call);
   if (selected.refused) return *selected.refused;
-  return json_reply({{"requests", logged_json(selected.entries)}, {"requestJournalDisabled", disabled(call)}});
+  // The oldest first, unlike the journal: so WireMock answers, and tests count on it.
+  const std::vector<JournalEntryPtr> oldest_first(selected.entries.rbegin(), selected.entries.rend());
+  return json_reply({{"requests", logged_json(oldest_first)}, {"requestJournalDisabled", disabled(call)}});
 }
 
 Reply remove_entries(const AdminCall& call, const std::vector<JournalEntryPtr>& entries) {

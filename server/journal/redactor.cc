@@ -4,11 +4,13 @@
 #include <array>      // names
 
 #include "base/json.h"
+#include "base/pointer.h"
 #include "http/content_coding.h"
 #include "http/form.h"
 #include "openapi/key_name.h"
 #include "openapi/security.h"
 #include "provider/credentials.h"
+#include "provider/key_ending.h"
 
 namespace steelyard::server {
 namespace {
@@ -50,6 +52,15 @@ http::Headers without(const http::Headers& headers, const provider::SecretFinder
   return kept;
 }
 
+// A key that ends in what the mock is asked for is a key without that ending too, which the client may use elsewhere.
+std::vector<std::string> with_plain_keys(std::vector<std::string> secrets) {
+  for (std::size_t i = 0, given = secrets.size(); i < given; ++i) {
+    std::string plain(provider::without_key_ending(secrets[i]));
+    if (plain.size() < secrets[i].size()) secrets.push_back(std::move(plain));
+  }
+  return secrets;
+}
+
 // Every text of a pattern: what it compares with may be a credential.
 void mark_texts(Json& value, const Disguiser& disguiser) {
   if (value.is_string()) value = disguiser.mark(value.get<std::string>());
@@ -80,6 +91,7 @@ class Redactor::Pass {
       secrets.push_back(http::form_decode(information.substr(information.find(':') + 1)));
       text.erase(scheme + 3, user - scheme - 2);
     }
+    text = path_parameters(text);
     if (text.find_first_of("?#") == std::string::npos) return text;
     return hide(text, provider::secrets_in_target(text, is_secret_));
   }
@@ -139,6 +151,23 @@ class Redactor::Pass {
   Secrets secrets;
 
  private:
+  // "/a;api_key=SECRET/b": behind a semicolon of the path stand parameters (RFC 3986, section 3.3).
+  std::string path_parameters(const std::string& target) {
+    const std::size_t path_end = std::min(target.find_first_of("?#"), target.size());
+    const std::string path = target.substr(0, path_end);
+    if (path.find(';') == std::string::npos) return target;
+    provider::SecretSpans spans;
+    for (std::size_t at = path.find(';'); at < path.size();) {
+      const std::size_t end = std::min(path.find_first_of("/;", at + 1), path.size());
+      const std::size_t equals = path.find('=', at);
+      if (path[at] == ';' && equals < end && is_secret_(http::form_decode(path.substr(at + 1, equals - at - 1))))
+        spans.push_back(
+            {.begin = equals + 1, .end = end, .value = percent_decode(path.substr(equals + 1, end - equals - 1))});
+      at = end;
+    }
+    return hide(path, spans) + target.substr(path_end);
+  }
+
   static std::vector<std::string_view> pieces(std::string_view cookies) {
     std::vector<std::string_view> pairs;
     for (std::size_t at = 0; at < cookies.size();) {
@@ -216,7 +245,7 @@ Redactor::Redacted Redactor::redact(const http::Request& request, std::size_t mo
   redacted.request.body = std::move(body.text);
   redacted.body_omitted = std::move(body.omitted);
   if (pass.secrets.empty()) return redacted;
-  redacted.secrets = std::move(pass.secrets);
+  redacted.secrets = with_plain_keys(std::move(pass.secrets));
   redacted.finder = provider::SecretFinder(redacted.secrets, {.shortest = kShortestElsewhere});
   if (redacted.finder.empty()) return redacted;
   redacted.finder.redact(redacted.request.method);

@@ -1,5 +1,6 @@
 // and, or, not: patterns made of patterns.
-#include <vector>  // parts
+#include <algorithm>  // std::any_of
+#include <vector>     // parts
 
 #include "base/json.h"
 #include "base/pointer.h"
@@ -22,6 +23,9 @@ class All final : public ValuePattern {
       whole.distance += verdict.distance / static_cast<double>(parts_.size());
     }
     return whole;
+  }
+  bool wants_absence() const override {
+    return std::all_of(parts_.begin(), parts_.end(), [](const auto& part) { return part->wants_absence(); });
   }
   std::string describe() const override { return describe_parts(parts_, " and "); }
   ValuePatternPtr disguised(const Disguise& disguise) const override {
@@ -54,6 +58,9 @@ class Any final : public ValuePattern {
       if (verdict.distance < best.distance) best = verdict;
     }
     return best;
+  }
+  bool wants_absence() const override {
+    return std::any_of(parts_.begin(), parts_.end(), [](const auto& part) { return part->wants_absence(); });
   }
   std::string describe() const override { return All::describe_parts(parts_, " or "); }
   ValuePatternPtr disguised(const Disguise& disguise) const override {

@@ -133,6 +133,7 @@ class JsonPathReader {
   bool literal(JsonPath::Step& step) {
     if (auto text = quoted()) {
       step.text = std::move(*text);
+      step.quoted = true;
       return true;
     }
     const std::size_t begin = at_;
@@ -203,16 +204,17 @@ class JsonPathSearch {
     const Json* value = &item;
     for (const std::string& name : filter.place) {
       value = find_member(*value, name);
-      if (value == nullptr) return false;
+      if (value == nullptr) return filter.relation == "!=";
     }
     if (filter.relation.empty()) return true;
     if (value->is_structured()) return filter.relation == "!=";
-    const std::string text = value->is_string() ? value->get<std::string>() : write_json(*value);
-    char* end = nullptr;
-    const double number = std::strtod(text.c_str(), &end);
-    if (filter.number && !text.empty() && *end == '\0')
-      return related(number, std::strtod(filter.text.c_str(), nullptr), filter.relation);
-    return related(text, filter.text, filter.relation);
+    if (value->is_number() && filter.number)
+      return related(value->get<double>(), std::strtod(filter.text.c_str(), nullptr), filter.relation);
+    if (value->is_string() && filter.quoted)
+      return related(value->get_ref<const std::string&>(), filter.text, filter.relation);
+    // Values of two types are never equal, nor is one of them the greater; true, false and null have no order.
+    const bool same = !value->is_string() && !filter.quoted && write_json(*value) == filter.text;
+    return filter.relation == "!=" ? !same : same && filter.relation == "==";
   }
 
   template <class T>

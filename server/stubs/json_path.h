@@ -38,6 +38,7 @@ class JsonPath {
     std::string relation = {};            // "==", "!=", "<", "<=", ">", ">="; "" for: is there
     std::string text = {};                // the literal that is compared with, as text
     bool number = false;                  // it is a number
+    bool quoted = false;                  // it is a text
   };
   friend class JsonPathReader;
   friend class JsonPathSearch;

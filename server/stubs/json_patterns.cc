@@ -63,7 +63,9 @@ class MatchesJsonPath final : public ValuePattern {
     for (const Json* value : found) {
       if (!value->is_null()) texts.push_back(value->is_string() ? value->get<std::string>() : write_json(*value));
     }
-    return judge_any(*pattern_, {texts.begin(), texts.end()});
+    const ValueVerdict verdict = judge_any(*pattern_, {texts.begin(), texts.end()});
+    // Where nothing stands, only a pattern that asks for just that matches: what is not there is not "not b" either.
+    return texts.empty() && !pattern_->wants_absence() ? ValueVerdict{false, 1, verdict.gave_up} : verdict;
   }
 
   std::string text_;

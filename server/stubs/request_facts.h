@@ -26,6 +26,13 @@ struct RequestFacts {
   Pairs query;            // decoded
   Pairs cookies;
   Pairs form;  // decoded; empty unless the body is application/x-www-form-urlencoded
+
+  // The body without its content coding; as it came if it has none, or one that cannot be undone within 16 MiB. Undone
+  // once, when it is first asked for; not by two threads at a time.
+  const std::string& body() const;
+
+ private:
+  mutable std::optional<std::string> plain_body_;
 };
 
 // Every value of that name, in order.

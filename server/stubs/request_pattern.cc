@@ -50,8 +50,11 @@ class Judge {
 
   void value(const ValuePatternPtr& pattern, std::string_view actual, const char* what) {
     if (pattern == nullptr || done()) return;
-    hold(pattern->judge(actual), fmt::format("{} {}", what, pattern->describe()), std::string(actual),
-         fmt::format("the {} does not match", what));
+    const ValueVerdict verdict = pattern->judge(actual);
+    // A part that is empty is absent too: no request tells one from the other.
+    const bool absent = actual.empty() && !verdict.matched && pattern->judge(std::nullopt).matched;
+    hold(absent ? ValueVerdict{true, 0, false} : verdict, fmt::format("{} {}", what, pattern->describe()),
+         std::string(actual), fmt::format("the {} does not match", what));
   }
 
   bool done() const { return gave_up_ || (stop_ && !verdict_.matched); }
@@ -101,7 +104,7 @@ RequestVerdict RequestPattern::judge_until(const RequestFacts& facts, bool stop_
   judge.named(cookies, facts.cookies, "cookie");
   judge.named(form, facts.form, "form parameter");
   judge.value(host, host_of(facts.authority), "host");
-  for (const ValuePatternPtr& pattern : body) judge.value(pattern, facts.request.body, "body");
+  for (const ValuePatternPtr& pattern : body) judge.value(pattern, facts.body(), "body");
   return judge.result();
 }
 

@@ -32,9 +32,9 @@ class Contains final : public ValuePattern {
  public:
   Contains(std::string part, bool wanted) : part_(std::move(part)), wanted_(wanted) {}
 
-  // A value that is absent contains nothing, and is not there to contain nothing either.
+  // A value that is absent contains nothing.
   ValueVerdict judge(std::optional<std::string_view> value) const override {
-    return yes_or_no(value && (value->find(part_) != std::string_view::npos) == wanted_);
+    return yes_or_no((value && value->find(part_) != std::string_view::npos) == wanted_);
   }
   std::string describe() const override {
     return (wanted_ ? "contains " : "doesNotContain ") + write_json(Json(part_));
@@ -51,6 +51,7 @@ class Absent final : public ValuePattern {
   ValueVerdict judge(std::optional<std::string_view> value) const override {
     return yes_or_no(value.has_value() != wanted_);
   }
+  bool wants_absence() const override { return wanted_; }
   std::string describe() const override { return wanted_ ? "absent" : "present"; }
 
  private:

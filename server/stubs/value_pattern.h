@@ -38,6 +38,8 @@ class ValuePattern {
   virtual ValueVerdict judge(std::optional<std::string_view> value) const = 0;
   // The same pattern for values that stand disguised; nullptr if it compares with no whole text.
   virtual ValuePatternPtr disguised(const Disguise&) const { return nullptr; }
+  // Whether it asks for the absence of a value, as `absent` does, and not only bears it, as `not` does.
+  virtual bool wants_absence() const { return false; }
   // For people: `equalTo "1"`.
   virtual std::string describe() const = 0;
 };

@@ -11,14 +11,15 @@ constexpr std::string_view kNames[] = {"key", "token", "xkey", "xtoken", "author
 constexpr std::string_view kEndings[] = {"apikey",      "accesskey", "authkey",  "subscriptionkey", "secretkey",
                                          "accesstoken", "authtoken", "apitoken", "clientsecret"};
 
-constexpr std::string_view kSecretNames[] = {"cookie", "setcookie", "auth", "xauth", "jwt",
-                                             "pwd",    "sid",       "sig",  "bearer"};
+constexpr std::string_view kSecretNames[] = {"cookie",    "setcookie", "auth",          "xauth",  "jwt",
+                                             "pwd",       "sid",       "sig",           "bearer", "session",
+                                             "signature", "tokens",    "authentication"};
 constexpr std::string_view kSecretEndings[] = {
     "token",      "secret",        "password",      "passwd",     "passphrase",    "passcode",     "authorization",
     "credential", "credentials",   "secrets",       "passwords",  "apikeys",       "accesskeys",   "secretkeys",
     "authtokens", "accesstokens",  "refreshtokens", "apitokens",  "sessiontokens", "bearertokens", "privatekey",
     "signingkey", "encryptionkey", "masterkey",     "adminkey",   "servicekey",    "appkey",       "clientkey",
-    "licensekey", "accountkey",    "serverkey",     "sessionkey", "sessionid",     "amzsignature"};
+    "licensekey", "accountkey",    "serverkey",     "sessionkey", "sessionid",     "amzsignature", "functionskey"};
 
 constexpr std::string_view kDoubtfulNames[] = {"key", "token"};
 constexpr std::string_view kDoubtfulEndings[] = {"pagetoken", "nexttoken", "continuationtoken", "synctoken",

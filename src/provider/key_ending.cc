@@ -43,4 +43,11 @@ KeyEnding read_key_ending(std::string_view key) {
   return ending;
 }
 
+std::string_view without_key_ending(std::string_view key) {
+  KeyEnding ending;
+  while (take_one(key, ending)) {
+  }
+  return key;
+}
+
 }  // namespace steelyard::provider

@@ -20,4 +20,7 @@ struct KeyEnding {
 
 KeyEnding read_key_ending(std::string_view key);
 
+// The key in front of its endings.
+std::string_view without_key_ending(std::string_view key);
+
 }  // namespace steelyard::provider

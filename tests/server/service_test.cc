@@ -24,6 +24,23 @@ TEST_CASE("stubs are asked before the mock, own routes before both") {
   CHECK(client.json("GET", "/__admin/requests").at("meta").at("total") == 2);  // own routes are not kept
 }
 
+TEST_CASE("the health of the mock is told plainly, and to nobody but who asks") {
+  AdminClient client;
+  const http::Headers page = {{"Origin", "http://page.example"}};
+  const http::Response health = client.ask("GET", "/healthz", "", page).response;
+  CHECK(health.status == 200);
+  CHECK(health.body == "{\"status\":\"ok\"}\n");
+  CHECK_FALSE(health.headers.has("Access-Control-Allow-Origin"));
+  CHECK(client.status("POST", "/healthz") == 405);
+  CHECK(client.status("OPTIONS", "/healthz") == 204);
+  CHECK(client.json("GET", "/__admin/requests").at("meta").at("total") == 0);
+  CHECK(client.json("GET", "/__admin/requests/unmatched").at("requests").empty());
+  CHECK(client.ask("GET", "/metrics").response.body.find("why=\"health\"") == std::string::npos);
+  CHECK(client.status("GET", "http://evil.example/healthz") == 403);
+  client.ask("POST", "/__admin/mappings", R"({"request": {"url": "/healthz"}, "response": {"status": 500}})");
+  CHECK(client.status("GET", "/healthz") == 500);
+}
+
 TEST_CASE("a contract is served as it was read") {
   AdminClient client;
   const http::Response contract = client.ask("GET", "/openapi/acme.yaml").response;

@@ -35,6 +35,37 @@ TEST_CASE("mappings are added, shown, edited and removed") {
   CHECK(client.json("GET", "/__admin/mappings").at("mappings").empty());
 }
 
+TEST_CASE("mappings are shown in parts, and edited and removed by what the body names") {
+  AdminClient client;
+  const char* const paths[] = {"/a", "/b", "/c"};
+  for (const char* path : paths)
+    client.ask("POST", "/__admin/mappings", R"({"request": {"url": ")" + std::string(path) + R"("}})");
+  const auto part = [&](const std::string& query) {
+    const Json list = client.json("GET", "/__admin/mappings" + query);
+    CHECK(list.at("meta").at("total") == 3);
+    std::string urls;
+    for (const Json& mapping : list.at("mappings")) urls += mapping.at("request").at("url").get<std::string>();
+    return urls;
+  };
+  CHECK(part("") == "/c/b/a");
+  CHECK(part("?limit=2") == "/c/b");
+  CHECK(part("?offset=1") == "/b/a");
+  CHECK(part("?limit=1&offset=1") == "/b");
+  CHECK(part("?offset=9") == "");
+  CHECK(client.status("GET", "/__admin/mappings?limit=some") == 400);
+  CHECK(client.status("GET", "/__admin/mappings?offset=-1") == 400);
+  Json first = client.json("GET", "/__admin/mappings?limit=1").at("mappings")[0];
+  first["response"] = {{"status", 418}};
+  CHECK(client.status("POST", "/__admin/mappings/edit", first.dump()) == 200);
+  CHECK(client.status("GET", "/c") == 418);
+  CHECK(client.status("POST", "/__admin/mappings/edit", kOne) == 404);
+  CHECK(client.status("POST", "/__admin/mappings/remove", first.dump()) == 200);
+  CHECK(client.status("GET", "/c") == 404);
+  CHECK(client.status("POST", "/__admin/mappings/remove", R"({"request": {"url": "/a"}})") == 200);
+  CHECK(client.status("GET", "/a") == 404);
+  CHECK(client.status("GET", "/b") == 200);
+}
+
 TEST_CASE("an import is taken whole or not at all") {
   AdminClient client;
   const std::string bad = client
@@ -108,6 +139,10 @@ TEST_CASE("the journal is listed, counted, searched and pruned") {
   CHECK(client.status("GET", id) == 404);
   CHECK(client.json("POST", "/__admin/requests/count", R"({"urlPath": "/one"})").at("count") == 2);
   CHECK(client.json("POST", "/__admin/requests/find", R"({"url": "/one?a=2"})").at("requests").size() == 1);
+  const Json both = client.json("POST", "/__admin/requests/find", R"({"urlPath": "/one"})").at("requests");
+  REQUIRE(both.size() == 2);
+  CHECK(both[0].at("loggedDate") <= both[1].at("loggedDate"));
+  CHECK(both[1].at("url") == "/one?a=2");
   CHECK(client.json("POST", "/__admin/requests/remove", R"({"url": "/one?a=2"})").at("serveEvents").size() == 1);
   CHECK(client.json("POST", "/__admin/requests/remove-by-metadata", R"({"matchesJsonPath": "$.a"})")
             .at("serveEvents")

@@ -2,6 +2,7 @@
 // WireMock itself takes is compared by scripts/compare-wiremock.
 #include "server/stubs/request_pattern.h"
 
+#include "server/gzip.h"
 #include "tests/server/stubs/read_stub.h"
 
 namespace steelyard::server {
@@ -46,8 +47,26 @@ TEST_CASE("patterns take what they describe and leave the rest") {
        {get("/"), get("/", {{"X-A", "ba"}})},
        {get("/", {{"X-A", "ab"}})}},
       {R"({"headers": {"X-A": {"doesNotContain": "a"}}})",
-       {get("/", {{"X-A", "b"}})},
-       {get("/"), get("/", {{"X-A", "ba"}})}},
+       {get("/"), get("/", {{"X-A", "b"}})},
+       {get("/", {{"X-A", "ba"}})}},
+      {R"({"queryParameters": {"q": {"doesNotContain": "a"}}})", {get("/"), get("/?q=b")}, {get("/?q=ba")}},
+      {R"({"bodyPatterns": [{"absent": true}]})", {get("/"), post("")}, {post("a")}},
+      {R"({"bodyPatterns": [{"contains": "a"}]})", {post("ba")}, {get("/"), post("b")}},
+      {R"({"bodyPatterns": [{"matchesJsonPath": "$.a[?(@.b == true)]"}]})",
+       {post(R"({"a":[{"b":true}]})")},
+       {post(R"({"a":[{"b":"true"}]})"), post(R"({"a":[{"b":false}]})"), post(R"({"a":[{}]})")}},
+      {R"({"bodyPatterns": [{"matchesJsonPath": "$.a[?(@.b > 1)]"}]})",
+       {post(R"({"a":[{"b":2}]})")},
+       {post(R"({"a":[{"b":"2"}]})"), post(R"({"a":[{"b":true}]})")}},
+      {R"({"bodyPatterns": [{"matchesJsonPath": "$.a[?(@.b != 1)]"}]})",
+       {post(R"({"a":[{}]})"), post(R"({"a":[{"b":"1"}]})"), post(R"({"a":[{"b":2}]})")},
+       {post(R"({"a":[{"b":1}]})"), post(R"({"a":[{"b":1.0}]})")}},
+      {R"({"bodyPatterns": [{"matchesJsonPath": "$.a[?(@.b == '1')]"}]})",
+       {post(R"({"a":[{"b":"1"}]})")},
+       {post(R"({"a":[{"b":1}]})")}},
+      {R"({"bodyPatterns": [{"matchesJsonPath": {"expression": "$.a", "not": {"contains": "b"}}}]})",
+       {post(R"({"a":"c"})")},
+       {post("{}"), post(R"({"a":"b"})")}},
       {R"({"queryParameters": {"q": {"contains": "b c"}}})",
        {get("/?q=ab+c"), get("/?q=1&q=b%20cd")},
        {get("/?q=b"), get("/"), get("/?Q=b+c")}},
@@ -153,6 +172,23 @@ TEST_CASE("comparing large lists in any order gives up instead of taking for eve
       Json{{"bodyPatterns", {{{"equalToJson", expected}, {"ignoreArrayOrder", true}}}}}, "", errors);
   const Request request = post(actual.dump());
   CHECK(pattern.matches(RequestFacts(request)).gave_up);
+}
+
+TEST_CASE("a body is judged without its content coding") {
+  MappingErrors errors;
+  const RequestPattern pattern =
+      read_request_pattern(Json::parse(R"({"bodyPatterns": [{"equalToJson": {"a": 1}}]})"), "", errors);
+  CHECK(errors == MappingErrors{});
+  const std::string packed = PackedBlanks(8).before(R"({"a": 1})");
+  const Request coded{"POST", "/", {{"Content-Encoding", "gzip"}}, packed};
+  CHECK(pattern.matches(RequestFacts(coded)).matched);
+  const Request unnamed{"POST", "/", {}, packed};
+  CHECK_FALSE(pattern.matches(RequestFacts(unnamed)).matched);
+  const Request broken{"POST", "/", {{"Content-Encoding", "gzip"}}, R"({"a": 1})"};
+  CHECK(pattern.matches(RequestFacts(broken)).matched);  // as it came
+  const std::string too_long = PackedBlanks(std::size_t{17} << 20U).before(R"({"a": 1})");
+  const Request bomb{"POST", "/", {{"Content-Encoding", "gzip"}}, too_long};
+  CHECK_FALSE(pattern.matches(RequestFacts(bomb)).matched);
 }
 
 }  // namespace
