@@ -161,7 +161,8 @@ class Comparison {
   }
 
   void judge_members(const ShapeNode& seen, const Documented& documented, const std::string& pointer) {
-    if (!documented.describes_members()) return;
+    // What says nothing of members documents none of them: that counts where documents are taken at their word.
+    if (!documented.describes_members() && policy_ == Policy::documented) return;
     for (const auto& [name, member] : seen.members) {
       if (!documented.member(name)) tell_undocumented(*member, seen, documented, pointer_append(pointer, name));
     }

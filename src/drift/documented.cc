@@ -237,7 +237,7 @@ Documented Documented::others() const {
   Documented found;
   for (const Part& part : parts_) {
     const Json* additional = part.view.keyword("additionalProperties");
-    if (additional == nullptr || !additional->is_object()) continue;
+    if (additional == nullptr || !additional->is_object() || additional->empty()) continue;
     found.add_root(*part.view.child("additionalProperties"), part.force);
   }
   return found;

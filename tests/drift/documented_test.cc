@@ -50,7 +50,7 @@ const Row kRows[] = {
      "{\"a\":true}", "error type-wider /a\n"},
 };
 
-std::string found(const Row& row) {
+std::string found(const Row& row, Policy policy = Policy::documented) {
   const std::string text = R"({"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{"/a":{"get":{"responses":)"
                            R"({"200":{"description":"d","content":{"application/json":{"schema":)" +
                            row.schema + "}}}}}}}}";
@@ -66,8 +66,7 @@ std::string found(const Row& row) {
   }
   const openapi::MediaType& media = contract->operations.front().responses.front().content.front();
   std::string lines;
-  for (const Difference& difference :
-       compare_documented(*contract, *media.schema, builder.shape().root, Policy::documented)) {
+  for (const Difference& difference : compare_documented(*contract, *media.schema, builder.shape().root, policy)) {
     const ObservedRuleRow& rule = drift::row(difference.rule);
     lines += std::string(report::to_string(difference.level.value_or(rule.level))) + " " + std::string(rule.id) + " " +
              difference.pointer + "\n";
@@ -80,6 +79,24 @@ TEST_CASE("conditions and numbered items") {
     CAPTURE(row.what);
     CHECK(found(row) == row.found);
   }
+}
+
+TEST_CASE("a schema without properties documents none, where documents are taken at their word") {
+  const auto judged = [](const char* schema, Policy policy) { return found({"", schema, R"({"a":5})", ""}, policy); };
+  constexpr char kError[] = "error undocumented-property /a\n";
+  for (const char* closed : {R"({"type":"object"})", "{}", R"({"type":"object","properties":{}})"}) {
+    CAPTURE(closed);
+    CHECK(judged(closed, Policy::strict) == kError);
+    CHECK(judged(closed, Policy::paranoid) == kError);
+  }
+  for (const char* open : {R"({"additionalProperties":true})", R"({"additionalProperties":{}})"}) {
+    CAPTURE(open);
+    CHECK(judged(open, Policy::documented).empty());
+    CHECK(judged(open, Policy::strict).empty());
+    CHECK(judged(open, Policy::paranoid) == kError);
+  }
+  CHECK(judged(R"({"type":"object"})", Policy::documented).empty());
+  CHECK(judged(R"({"additionalProperties":{"type":"number"}})", Policy::paranoid).empty());
 }
 
 }  // namespace
