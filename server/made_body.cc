@@ -163,4 +163,11 @@ std::optional<BorrowedBody> borrow_error(ServedProvider& served, const openapi::
   return borrow_from_contract(served, operation, status);
 }
 
+std::optional<BorrowedBody> promised_error(ServedProvider& served, const openapi::Operation& operation, int status) {
+  Json body = Json::object();
+  provider::keep_promises(served.provider, operation.label(), status, nullptr, body);
+  if (body.empty()) return std::nullopt;
+  return BorrowedBody{"application/json", write_json(body) + "\n"};
+}
+
 }  // namespace steelyard::server

@@ -32,4 +32,7 @@ struct BorrowedBody {
 // status and the sentence in it are replaced.
 std::optional<BorrowedBody> borrow_error(ServedProvider& served, const openapi::Operation& operation, int status);
 
+// A JSON object with no more in it than the promises of the provider ask for; nothing if they ask for nothing.
+std::optional<BorrowedBody> promised_error(ServedProvider& served, const openapi::Operation& operation, int status);
+
 }  // namespace steelyard::server

@@ -45,6 +45,8 @@ class Renderer {
     if (choice_.fixture != nullptr) {
       add_fixture(*choice_.fixture, true);
     } else if (is_bodiless(choice_.status)) {
+    } else if (is_undescribed_error()) {
+      add_promised_error();
     } else if (choice_.media != nullptr) {
       add_contract_body();
     } else if (choice_.documented == nullptr) {
@@ -107,6 +109,21 @@ class Renderer {
       text += (text.empty() ? "" : "&") + http::form_encode(name) + "=" + http::form_encode(header_text(member));
     }
     return text;
+  }
+
+  // Of a documented error nothing is said but its status, while the pack promises something of its body.
+  bool is_undescribed_error() const {
+    if (choice_.status < 400 || choice_.documented == nullptr) return false;
+    if (choice_.media != nullptr && (choice_.example != nullptr || choice_.media->schema)) return false;
+    return promised_error(served_, operation_, choice_.status).has_value();
+  }
+
+  // In the shape of another error, else with no more than what is promised.
+  void add_promised_error() {
+    std::optional<BorrowedBody> made = borrow_error(served_, operation_, choice_.status);
+    if (!made) made = promised_error(served_, operation_, choice_.status);
+    response_.headers.set("Content-Type", made->content_type);
+    response_.body = made->body;
   }
 
   void add_undocumented_body() {

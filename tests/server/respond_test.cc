@@ -203,5 +203,62 @@ TEST_CASE("two APIs of one name are refused") {
   CHECK(mock.error().message == "two of the APIs have the name twin, so /twin/ could mean either");
 }
 
+TEST_CASE("an error that is documented without a body keeps what the pack promises of every body") {
+  const struct {
+    const char* name;
+    const char* contract;
+    const char* answers;
+    const char* target;
+    const char* body;
+  } rows[] = {
+      {"recorded once", "", "", "/a?__code=500", "{\"code\":500}\n"},
+      {"no key", "", "", "/a", "{\"code\":401}\n"},
+      {"as another error looks", "", "\n      - {status: 401, example: e, source: observed, body: e.json}",
+       "/a?__code=500&__dynamic=true",
+       R"({"code":500,"why":"x"}
+)"},
+      {"nothing is promised of it", ", on: [200]", "", "/a?__code=500", ""},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.name);
+    const std::string on = *row.contract == '\0' ? ", on: all" : row.contract;
+    const test::MemorySource source({{"contract.yaml", R"(openapi: 3.1.0
+info: {title: T, version: '1'}
+security: [{key: []}]
+paths:
+  /a:
+    get:
+      responses:
+        '200': {description: d, content: {application/json: {schema: {type: object}}}}
+        '401': {description: d}
+        '500': {description: d}
+components: {securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}}
+)"},
+                                     {"provider.yaml", R"(steelyard: 1
+name: acme
+promises:
+  - {id: code-is-status, says: c, source: documented)" + on +
+                                                           R"(, equals_status: {pointer: /code}}
+operations:
+  - operation: GET /a
+    answers:
+      - {status: 200, example: ok, source: observed, body: ok.json})" +
+                                                           row.answers + "\n"},
+                                     {"ok.json", R"({"code":200})"},
+                                     {"e.json", R"({"code":401,"why":"x"})"}});
+    const Result<provider::PackLoader> loader = provider::PackLoader::create();
+    REQUIRE(loader);
+    Result<provider::Provider> provider = loader->load(source, "");
+    if (!provider) FAIL(to_string(provider.error()));
+    std::vector<provider::Provider> providers;
+    providers.push_back(std::move(*provider));
+    Result<std::unique_ptr<Mock>> mock = Mock::create(std::move(providers), {}, 1);
+    REQUIRE(mock);
+    http::Request request{"GET", row.target, {}, ""};
+    if (std::string_view(row.name) != "no key") request.headers.add("X-Key", "k");
+    CHECK((*mock)->answer(request).response.body == row.body);
+  }
+}
+
 }  // namespace
 }  // namespace steelyard::server
