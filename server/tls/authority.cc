@@ -45,6 +45,11 @@ Status make_folder(const fs::path& folder) {
   std::error_code code;
   if (folder.has_parent_path()) fs::create_directories(folder.parent_path(), code);
   if (::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST) return failed("the folder cannot be made", folder);
+  struct stat info {};
+  if (::stat(folder.c_str(), &info) != 0) return failed("the folder cannot be read", folder);
+  // Who can write the folder can put another authority in its place.
+  if ((info.st_mode & (S_IWGRP | S_IWOTH)) != 0)
+    return unusable("the folder of the authority is open to other users: chmod 700 it", folder);
   return {};
 }
 

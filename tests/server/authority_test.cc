@@ -75,6 +75,8 @@ TEST_CASE("what is wrong with an authority is told") {
   } rows[] = {
       {"open key", [](const std::string& folder) { ::chmod((folder + "/ca-key.pem").c_str(), 0640); },
        "authority-unusable: the key of the authority is open to other users: chmod 600 it"},
+      {"open folder", [](const std::string& folder) { ::chmod(folder.c_str(), 0777); },
+       "authority-unusable: the folder of the authority is open to other users: chmod 700 it"},
       {"no certificate", [](const std::string& folder) { REQUIRE(write_file(folder + "/ca.pem", "nothing")); },
        "certificate-unreadable: the file holds no certificate as PEM"},
       {"another key",
